@@ -1,0 +1,103 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The architecture, as targets: imports go from the bottom of this list to the top, never back.
+// docs/architecture.md tells it as the way of a request and of a submission.
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "OpenKaart",
+    products: [
+        .executable(name: "openkaart", targets: ["KaartCommand"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    ],
+    targets: [
+        // C libraries of the system, each behind a handful of functions.
+        .target(name: "CSpatiaLite", linkerSettings: [.linkedLibrary("spatialite"), .linkedLibrary("sqlite3")]),
+        .target(name: "CProj", linkerSettings: [.linkedLibrary("proj")]),
+
+        // The domain: values, rules and ports. Imports no sibling.
+        .target(name: "OpenKaart", swiftSettings: strict),
+
+        // The adapters: each knows one outside thing.
+        .target(name: "Projection", dependencies: ["OpenKaart", "CProj"], swiftSettings: strict),
+        .target(
+            name: "OpenDataFormats",
+            dependencies: ["OpenKaart", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+        .target(
+            name: "SpatiaLiteRegister",
+            dependencies: [
+                "OpenKaart", "CSpatiaLite",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+
+        // The service: HTTP in, HTTP out.
+        .target(
+            name: "KaartService",
+            dependencies: [
+                "OpenKaart", "OpenDataFormats",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+
+        // The composition root: the command line.
+        .executableTarget(
+            name: "KaartCommand",
+            dependencies: [
+                "OpenKaart", "OpenDataFormats", "Projection", "SpatiaLiteRegister", "KaartService",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(name: "OpenKaartTests", dependencies: ["OpenKaart"], swiftSettings: strict),
+        .testTarget(
+            name: "ProjectionTests", dependencies: ["Projection", "OpenKaart"], swiftSettings: strict),
+        .testTarget(
+            name: "OpenDataFormatsTests", dependencies: ["OpenDataFormats", "OpenKaart"], swiftSettings: strict),
+        .testTarget(
+            name: "SpatiaLiteRegisterTests",
+            dependencies: [
+                "SpatiaLiteRegister", "OpenKaart", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "KaartServiceTests",
+            dependencies: [
+                "KaartService", "OpenKaart", "OpenDataFormats", "SpatiaLiteRegister",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["KaartCommand"], swiftSettings: strict),
+    ]
+)

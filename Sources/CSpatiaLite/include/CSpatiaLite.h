@@ -1,0 +1,15 @@
+/* SpatiaLite behind two functions, so that its headers stay out of Swift. */
+#ifndef OPENKAART_CSPATIALITE_H
+#define OPENKAART_CSPATIALITE_H
+
+struct sqlite3;
+
+/* Loads SpatiaLite's functions into an open connection and ties SpatiaLite's own memory to it: SQLite frees that memory
+   when the connection closes. Returns an SQLite result code; 0 is success. Not safe to call for the first time from two
+   threads at once (it calls setlocale). */
+int openkaart_spatialite_attach(struct sqlite3 *connection);
+
+/* The version of the library, such as "5.0.1". */
+const char *openkaart_spatialite_version(void);
+
+#endif

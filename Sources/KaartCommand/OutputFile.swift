@@ -1,0 +1,42 @@
+private import Foundation
+
+/// A file that is there whole or not at all: written aside and renamed at the end. Without a path, standard output.
+struct OutputFile {
+    private let path: String?
+    private let handle: FileHandle
+
+    /// Begins to write.
+    ///
+    /// - Throws: `CommandError` when the file cannot be made.
+    init(_ path: String?) throws {
+        self.path = path
+        guard let path else {
+            handle = .standardOutput
+            return
+        }
+        guard FileManager.default.createFile(atPath: path + Self.suffix, contents: nil),
+            let handle = FileHandle(forWritingAtPath: path + Self.suffix)
+        else { throw CommandError("Het bestand '\(path)' kan niet worden geschreven. Controleer de map en de rechten.") }
+        self.handle = handle
+    }
+
+    private static let suffix = ".deel"
+
+    mutating func write(_ bytes: [UInt8]) throws {
+        do {
+            try handle.write(contentsOf: bytes)
+        } catch {
+            throw CommandError("Schrijven lukt niet meer: is de schijf vol? Het bestand is niet af.")
+        }
+    }
+
+    /// Puts the file in its place.
+    mutating func finish() throws {
+        guard let path else { return }
+        try handle.synchronize()
+        try handle.close()
+        guard rename(path + Self.suffix, path) == 0 else {
+            throw CommandError("Het bestand '\(path)' kan niet op zijn plaats worden gezet. Controleer de rechten.")
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Hummingbird
+import KaartService
+import Logging
+import NIOCore
+import NIOPosix
+import OpenKaart
+import ServiceLifecycle
+import SpatiaLiteRegister
+import UnixSignals
+
+private import Foundation
+
+/// `openkaart serve`: the composition root. Nothing else puts services together.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Start de dienst. Een database die er niet is, wordt gemaakt en gevuld uit data/.")
+
+    @OptionGroup var options: DatabaseOptions
+
+    @Option(help: ArgumentHelp("Op welk adres de dienst luistert. [OPENKAART_HOST; standaard 127.0.0.1]", valueName: "adres"))
+    var host: String?
+
+    @Option(help: ArgumentHelp("Op welke poort. [OPENKAART_PORT; standaard 8080]", valueName: "poort"))
+    var port: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Hoe mensen de dienst bereiken, voor links in antwoorden. [OPENKAART_BASE_URL; standaard http://ADRES:POORT]",
+            valueName: "url"))
+    var baseURL: String?
+
+    func run() async throws {
+        let host = Setting.text(host, "OPENKAART_HOST") ?? "127.0.0.1"
+        let port = try Setting.number(port, "OPENKAART_PORT") ?? 8080
+        guard (1...65_535).contains(port) else { throw CommandError("De poort \(port) bestaat niet. Kies 1 tot en met 65535.") }
+        let base = try Self.checked(base: Setting.text(baseURL, "OPENKAART_BASE_URL") ?? "http://\(host):\(port)")
+        let rules = try options.rules()
+        let logger = Logger(label: "openkaart") { StreamLogHandler.standardError(label: $0) }
+        let register = try SeedDatabase.open(options, rules: rules, logger: logger)
+        defer { try? register.close() }
+
+        let threads = NIOThreadPool(numberOfThreads: Self.blockingThreads)
+        threads.start()
+        let service = KaartService(
+            initiatives: register, desk: register, rules: rules, baseURL: base, threads: threads, logger: logger)
+        let application = Application(
+            responder: service.responder(),
+            server: .http1(configuration: .init(idleTimeout: Self.idleTimeout)),
+            configuration: .init(address: .hostname(host, port: port), serverName: "openkaart"),
+            onServerRunning: { _ in Self.greet(base) },
+            logger: logger)
+        let group = ServiceGroup(configuration: Self.configuration(application, logger))
+        do {
+            try await group.run()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw CommandError("Op \(host):\(port) luistert al een ander programma. Kies met --port een andere poort.")
+        }
+        try await threads.shutdownGracefully()
+    }
+
+    /// Threads that wait for the database: as many as it has readers.
+    private static let blockingThreads = 8
+    /// A connection on which nothing happens is closed after this time.
+    private static let idleTimeout = TimeAmount.seconds(60)
+    /// What is still being answered when the service stops gets this long.
+    private static let shutdownSeconds = 20
+
+    private static func configuration(_ application: some Service, _ logger: Logger) -> ServiceGroupConfiguration {
+        var configuration = ServiceGroupConfiguration(
+            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(shutdownSeconds)
+        return configuration
+    }
+
+    private static func checked(base: String) throws -> String {
+        do {
+            let address = try WebAddress(base)
+            return address.text.hasSuffix("/") ? String(address.text.dropLast()) : address.text
+        } catch {
+            throw CommandError("--base-url: \(error.detail)")
+        }
+    }
+
+    private static func greet(_ base: String) {
+        print(
+            """
+            Open Kaart draait. Drie adressen om te openen:
+              \(base)/v1/collections/initiatieven/items?bbox=4.7,52.2,5.2,52.5&thema=open-data
+              \(base)/v1/themas
+              \(base)/opendata/initiatieven.geojson
+            Stoppen: Ctrl-C
+            """)
+        fflush(nil)
+    }
+}

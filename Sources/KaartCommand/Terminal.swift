@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+    private import Glibc
+#endif
+
+/// What is said to a person beside the result: on standard error, so that the result can be piped.
+enum Terminal {
+    /// Whether a person looks on.
+    static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Says one line.
+    static func say(_ line: String) {
+        endProgress()
+        write(line + "\n")
+    }
+
+    /// Shows how far the work is, on one line that is written over. Nothing when nobody looks on.
+    static func progress(_ text: String) {
+        guard isInteractive else { return }
+        write("\r\u{1B}[K" + text)
+    }
+
+    /// Wipes the line of progress.
+    static func endProgress() {
+        guard isInteractive else { return }
+        write("\r\u{1B}[K")
+    }
+
+    private static func write(_ text: String) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            guard count > 0 else { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+}

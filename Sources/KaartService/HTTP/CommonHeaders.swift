@@ -1,0 +1,35 @@
+import HTTPTypes
+import Hummingbird
+
+/// The headers of every answer, errors included (ADR 2.2.1 /core/version-header and /core/transport, standard security headers).
+enum CommonHeaders {
+    private static let constant: [(HTTPField.Name, String)] = [
+        (.apiVersion, KaartService.apiVersion),
+        (.accessControlAllowOrigin, "*"),
+        (.accessControlExposeHeaders, "Allow, API-Version, Content-Crs, Content-Disposition, ETag, Link, Location, Retry-After"),
+        (.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'"),
+        (.strictTransportSecurity, "max-age=31536000"),
+        (.xContentTypeOptions, "nosniff"),
+        (.xFrameOptions, "DENY"),
+        (.referrerPolicy, "no-referrer"),
+    ]
+
+    /// Adds them; `Cache-Control: no-store` where the handler said nothing.
+    static func add(to response: inout Response) {
+        for (name, value) in constant { response.headers[name] = value }
+        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    }
+}
+
+extension HTTPField.Name {
+    // The names are constants of ours and valid tokens.
+    static let apiVersion = HTTPField.Name.known("API-Version")
+    static let contentCRS = HTTPField.Name.known("Content-Crs")
+    static let referrerPolicy = HTTPField.Name.known("Referrer-Policy")
+    static let xFrameOptions = HTTPField.Name.known("X-Frame-Options")
+
+    private static func known(_ name: String) -> HTTPField.Name {
+        guard let field = HTTPField.Name(name) else { preconditionFailure("'\(name)' is not a header name") }
+        return field
+    }
+}

@@ -1,0 +1,37 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import OpenKaart
+
+/// The outermost layer: turns every error into a problem answer and gives every answer the common headers.
+///
+/// What is not on the closed list of `HTTPProblem` is logged for the operator and told to nobody else.
+struct ErrorBoundary<Inner: HTTPResponder>: HTTPResponder where Inner.Context == BasicRequestContext {
+    let inner: Inner
+    let logger: Logger
+
+    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        var response: Response
+        do {
+            response = try await inner.respond(to: request, context: context)
+        } catch {
+            response = problem(for: error, request).response
+            if request.method == .head { response = response.createHeadResponse() }
+        }
+        CommonHeaders.add(to: &response)
+        return response
+    }
+
+    private func problem(for error: any Error, _ request: Request) -> HTTPProblem {
+        switch error {
+        case let problem as HTTPProblem: return problem
+        case let error as StorageError where error.kind == .busy:
+            logger.warning("storage is busy", metadata: ["detail": "\(error.detail)"])
+            return .busy
+        default:
+            // The path only: a query may hold what somebody typed.
+            logger.error("request failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
+            return .failed
+        }
+    }
+}

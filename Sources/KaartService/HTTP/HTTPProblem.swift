@@ -1,0 +1,126 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import OpenDataFormats
+import OpenKaart
+
+/// Everything that can go wrong with a request: the closed list of problem answers (RFC 9457, ADR /core/error-handling).
+struct HTTPProblem: Error, Sendable {
+    let status: HTTPResponse.Status
+    /// The same for every problem of its kind; Dutch.
+    let title: String
+    /// What was wrong this time and what to do; Dutch.
+    let detail: String
+    var errors: [Entry] = []
+    var headers = HTTPFields()
+
+    /// One mistake in the input.
+    struct Entry: Sendable {
+        let part: Part
+        /// A JSON pointer in a body, a name in a query.
+        let location: String
+        let code: String
+        let detail: String
+
+        enum Part: String, Sendable {
+            case body, query, path, header
+        }
+    }
+}
+
+extension HTTPProblem {
+    /// Mistakes in a query, a path or a header; `location` is the member itself.
+    static func invalid(_ problems: [Problem], in part: Entry.Part) -> HTTPProblem {
+        invalid(problems, in: part, location: { $0 })
+    }
+
+    /// Mistakes with a location of their own making.
+    static func invalid(_ problems: [Problem], in part: Entry.Part, location: (String) -> String) -> HTTPProblem {
+        let entries = problems.map {
+            Entry(part: part, location: location($0.member), code: $0.code.rawValue, detail: $0.detail)
+        }
+        return HTTPProblem(
+            status: .badRequest, title: "Ongeldige invoer",
+            detail: entries.count == 1 ? entries[0].detail : "Er zijn \(entries.count) fouten. Kijk bij 'errors' wat er mis is.",
+            errors: entries)
+    }
+
+    /// A body that is not of the form it claims to be.
+    static func unreadable(_ error: BodyError) -> HTTPProblem {
+        HTTPProblem(
+            status: .badRequest, title: "Ongeldige invoer", detail: error.detail,
+            errors: [Entry(part: .body, location: "#", code: Problem.Code.invalid.rawValue, detail: error.detail)])
+    }
+
+    static let noSuchResource = HTTPProblem(
+        status: .notFound, title: "Niet gevonden", detail: "Dit adres bestaat niet. Begin bij /v1 voor een overzicht.")
+
+    static func noSuchItem(_ what: String) -> HTTPProblem {
+        HTTPProblem(status: .notFound, title: "Niet gevonden", detail: "Er is geen \(what) met dit id.")
+    }
+
+    static func methodNotAllowed(_ allow: String) -> HTTPProblem {
+        HTTPProblem(
+            status: .methodNotAllowed, title: "Methode niet toegestaan",
+            detail: "Deze methode kan hier niet. Wel: \(allow).", headers: [.allow: allow])
+    }
+
+    static let unauthorized = HTTPProblem(
+        status: .unauthorized, title: "Niet aangemeld",
+        detail: "Dit is alleen voor moderatoren. Stuur een geldig token mee als 'Authorization: Bearer …'.",
+        headers: [.wwwAuthenticate: #"Bearer realm="openkaart""#])
+
+    static func unsupportedMediaType(_ supported: [String]) -> HTTPProblem {
+        HTTPProblem(
+            status: .unsupportedMediaType, title: "Onbekend soort inhoud",
+            detail: "Geef een Content-Type dat hier kan (in UTF-8): \(supported.joined(separator: ", ")).",
+            headers: [.accept: supported.joined(separator: ", ")])
+    }
+
+    static func contentTooLarge(_ limit: Int) -> HTTPProblem {
+        HTTPProblem(
+            status: .contentTooLarge, title: "Te veel inhoud", detail: "De inhoud mag hoogstens \(limit) bytes zijn.",
+            // What is left of the body is not read, so the connection cannot go on.
+            headers: [.connection: "close"])
+    }
+
+    static func conflict(_ detail: String) -> HTTPProblem {
+        HTTPProblem(status: .conflict, title: "Kan nu niet meer", detail: detail)
+    }
+
+    static let busy = HTTPProblem(
+        status: .serviceUnavailable, title: "Even niet beschikbaar",
+        detail: "De dienst is bezig. Er is niets opgeslagen; probeer het over enkele seconden opnieuw.",
+        headers: [.retryAfter: "5"])
+
+    static let failed = HTTPProblem(
+        status: .internalServerError, title: "Fout in de dienst",
+        detail: "Er ging iets mis bij ons. Er is niets opgeslagen; de beheerder kan het in het logboek zien.")
+}
+
+extension HTTPProblem {
+    /// The answer: `application/problem+json`, never cached.
+    var response: Response {
+        var members: [JSONObject.Member] = [
+            .init(name: "type", value: "about:blank"),
+            .init(name: "title", value: .string(title)),
+            .init(name: "status", value: .number(Double(status.code))),
+            .init(name: "detail", value: .string(detail)),
+        ]
+        if !errors.isEmpty {
+            members.append(
+                .init(
+                    name: "errors",
+                    value: .array(
+                        errors.map { entry in
+                            [
+                                "in": .string(entry.part.rawValue), "location": .string(entry.location),
+                                "code": .string(entry.code), "detail": .string(entry.detail),
+                            ]
+                        })))
+        }
+        var response = Response.json(.object(JSONObject(members: members)), type: "application/problem+json", status: status)
+        for field in headers { response.headers[field.name] = field.value }
+        return response
+    }
+}

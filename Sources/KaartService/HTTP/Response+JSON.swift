@@ -1,0 +1,28 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import OpenDataFormats
+
+extension Response {
+    /// A small JSON document. Not to be stored by caches unless the handler says otherwise.
+    static func json(
+        _ value: JSONValue, type: String = "application/json", status: HTTPResponse.Status = .ok
+    ) -> Response {
+        var writer = ByteWriter(capacity: 1024)
+        writer.json(value)
+        return bytes(writer.bytes, type: type, status: status)
+    }
+
+    /// Bytes of a media type.
+    static func bytes(_ bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// The same answer, which caches may keep if they ask each time whether it still holds.
+    func revalidated() -> Response {
+        var response = self
+        response.headers[.cacheControl] = "no-cache"
+        return response
+    }
+}

@@ -1,0 +1,62 @@
+import HTTPTypes
+import Hummingbird
+
+/// Finds the resource of an address and the handler of a method, as HTTP asks: 404 for an unknown address (also with a slash at
+/// the end), 405 with `Allow` for another method, HEAD wherever GET is, OPTIONS everywhere.
+struct RouteTable: HTTPResponder {
+    private let fixed: [String: Resource]
+    private let patterns: [(segments: [Substring], resource: Resource)]
+
+    init(_ resources: [Resource]) {
+        var fixed: [String: Resource] = [:]
+        for resource in resources where !resource.template.contains("{") {
+            fixed[resource.template] = resource
+            if resource.allowsTrailingSlash { fixed[resource.template + "/"] = resource }
+        }
+        self.fixed = fixed
+        patterns = resources.filter { $0.template.contains("{") }.map { (Self.segments($0.template), $0) }
+    }
+
+    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        guard let (resource, parameters) = find(request.uri.path) else { throw HTTPProblem.noSuchResource }
+        if let handler = resource.handlers[request.method] {
+            return try await handler(APIRequest(http: request, parameters: parameters))
+        }
+        switch request.method {
+        case .head:
+            guard let get = resource.handlers[.get] else { throw HTTPProblem.methodNotAllowed(resource.allow) }
+            return try await get(APIRequest(http: request, parameters: parameters)).createHeadResponse()
+        case .options: return Self.options(resource)
+        default: throw HTTPProblem.methodNotAllowed(resource.allow)
+        }
+    }
+
+    private func find(_ path: String) -> (Resource, [String: String])? {
+        if let resource = fixed[path] { return (resource, [:]) }
+        let segments = Self.segments(path)
+        for (pattern, resource) in patterns where pattern.count == segments.count {
+            var parameters: [String: String] = [:]
+            let matches = zip(pattern, segments).allSatisfy { wanted, given in
+                guard wanted.first == "{" else { return wanted == given }
+                parameters[String(wanted.dropFirst().dropLast())] = String(given)
+                return !given.isEmpty
+            }
+            if matches { return (resource, parameters) }
+        }
+        return nil
+    }
+
+    private static func segments(_ path: String) -> [Substring] {
+        path.split(separator: "/", omittingEmptySubsequences: false)
+    }
+
+    /// Also the answer to a browser that asks whether another origin may (CORS preflight).
+    private static func options(_ resource: Resource) -> Response {
+        var headers = HTTPFields()
+        headers[.allow] = resource.allow
+        headers[.accessControlAllowMethods] = resource.allow
+        headers[.accessControlAllowHeaders] = "Authorization, Content-Crs, Content-Type, Idempotency-Key, If-Match, If-None-Match"
+        headers[.accessControlMaxAge] = "86400"
+        return Response(status: .noContent, headers: headers)
+    }
+}

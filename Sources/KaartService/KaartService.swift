@@ -1,0 +1,61 @@
+import HTTPTypes
+package import Hummingbird
+package import Logging
+package import NIOPosix
+import OpenDataFormats
+package import OpenKaart
+
+/// The service as one value: everything that answers HTTP, on ports that somebody else fills in.
+package struct KaartService: Sendable {
+    /// Semantic version of the interface, in every answer (`API-Version`, /core/version-header).
+    package static let apiVersion = "1.0.0"
+
+    let initiatives: any InitiativeReading
+    let desk: any SubmissionDesk
+    let rules: Rules
+    let links: Links
+    let clock: Clock
+    let blocking: BlockingPool
+    let logger: Logger
+
+    /// Puts the service together.
+    ///
+    /// - Parameters:
+    ///   - baseURL: where people reach the service, without a slash at the end.
+    ///   - threads: where calls that wait for storage run; the caller starts and stops them.
+    package init(
+        initiatives: any InitiativeReading, desk: any SubmissionDesk, rules: Rules, baseURL: String, threads: NIOThreadPool,
+        clock: Clock = .system, logger: Logger
+    ) {
+        self.initiatives = initiatives
+        self.desk = desk
+        self.rules = rules
+        self.links = Links(base: baseURL)
+        self.clock = clock
+        self.blocking = BlockingPool(threads: threads)
+        self.logger = logger
+    }
+
+    /// All resources: the one list of addresses and methods.
+    var resources: [Resource] {
+        [
+            Resource("/", [.get: redirectToLandingPage]),
+            Resource("/health/live", [.get: live]),
+            Resource("/health/ready", [.get: ready]),
+            Resource("/v1", [.get: landingPage], allowsTrailingSlash: true),
+            Resource("/v1/collections/initiatieven/items", [.get: items]),
+            Resource("/v1/collections/initiatieven/items/{id}", [.get: item]),
+            Resource("/v1/themas", [.get: themes]),
+            Resource("/v1/inzendingen", [.get: queue, .post: submit]),
+            Resource("/v1/inzendingen/{id}", [.get: submission]),
+            Resource("/v1/inzendingen/{id}/beoordelingen", [.get: reviews, .post: review]),
+        ] + ExportFormat.allCases.map { format in
+            Resource("/opendata/initiatieven.\(format.rawValue)", [.get: download(format)])
+        }
+    }
+
+    /// What answers a request.
+    package func responder() -> some HTTPResponder<BasicRequestContext> {
+        ErrorBoundary(inner: RouteTable(resources), logger: logger)
+    }
+}

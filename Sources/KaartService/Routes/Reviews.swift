@@ -1,0 +1,60 @@
+import HTTPTypes
+import Hummingbird
+import OpenDataFormats
+import OpenKaart
+
+extension KaartService {
+    /// Takes a moderator's decision; an approval makes the initiative public at once.
+    @Sendable func review(_ request: APIRequest) async throws -> Response {
+        let moderator = try await moderator(of: request)
+        try QueryReader.none(request)
+        let id = try Self.submissionID(request)
+        guard Body.mediaType(request) == "application/json" else { throw HTTPProblem.unsupportedMediaType(["application/json"]) }
+        let draft: ReviewDraft
+        do { draft = try ReviewDraft.read(try await Body.read(request)) } catch let error as BodyError {
+            throw HTTPProblem.unreadable(error)
+        }
+        let review: Review
+        do {
+            review = try draft.judged(moderator: moderator.name, at: clock.now())
+        } catch {
+            throw HTTPProblem.invalid(error.all, in: .body, location: SubmissionFormat.json.location(of:))
+        }
+        do {
+            let submission = try await blocking.run { [desk] in try desk.decide(id, review) }
+            var response = Response.json(Self.document(review, status: submission.status), status: .created)
+            response.headers[.location] = links.reviews(id)
+            return response
+        } catch DecisionError.noSuchSubmission {
+            throw HTTPProblem.noSuchItem("inzending")
+        } catch DecisionError.alreadyDecided(let status) {
+            throw HTTPProblem.conflict("Over deze inzending is al beslist: de status is '\(status.rawValue)'.")
+        }
+    }
+
+    /// The decisions on a submission, oldest first. For moderators.
+    @Sendable func reviews(_ request: APIRequest) async throws -> Response {
+        _ = try await moderator(of: request)
+        try QueryReader.none(request)
+        let id = try Self.submissionID(request)
+        let found = try await blocking.run { [desk] in
+            (submission: try desk.submission(id), reviews: try desk.reviews(id))
+        }
+        guard found.submission != nil else { throw HTTPProblem.noSuchItem("inzending") }
+        return .json([
+            "beoordelingen": .array(found.reviews.map { Self.document($0) }),
+            "links": [.link(links.reviews(id), rel: "self", type: "application/json", title: "Deze lijst")],
+        ])
+    }
+
+    private static func document(_ review: Review, status: Submission.Status? = nil) -> JSONValue {
+        let members: [(String, JSONValue?)] = [
+            ("besluit", .string(review.decision.rawValue)),
+            ("reden", review.reason.map(JSONValue.string)),
+            ("moderator", .string(review.moderator)),
+            ("beoordeeldOp", .string(review.at.description)),
+            ("status", status.map { .string($0.rawValue) }),
+        ]
+        return .object(JSONObject(members: members.compactMap { name, value in value.map { .init(name: name, value: $0) } }))
+    }
+}

@@ -1,0 +1,67 @@
+import OpenKaart
+
+/// Reads the members of a JSON object into a draft and notes what does not fit.
+struct MemberReader {
+    let object: JSONObject
+    private(set) var problems: [Problem] = []
+
+    init(_ object: JSONObject) {
+        self.object = object
+        for name in object.duplicateNames {
+            problems.append(Problem(member: name, code: .duplicate, detail: "'\(name.prefix(40))' staat er meer dan een keer. Geef het een keer."))
+        }
+    }
+
+    /// The text of a member; nothing when it is missing or null.
+    mutating func text(_ name: String) -> String? {
+        switch object[name] {
+        case nil, .null: return nil
+        case .string(let text): return text
+        case .some(let other):
+            problems.append(
+                Problem(
+                    member: name, code: .wrongType,
+                    detail: "'\(name)' moet tekst zijn, maar is \(other.typeName). Zet de waarde tussen aanhalingstekens."))
+            return nil
+        }
+    }
+
+    /// The text members of the record, into a draft.
+    mutating func texts(into draft: inout InitiativeDraft) {
+        draft.title = text(Member.title)
+        draft.description = text(Member.description)
+        draft.theme = text(Member.theme)
+        draft.organisation = text(Member.organisation)
+        draft.place = text(Member.place)
+        draft.municipalityCode = text(Member.municipalityCode)
+        draft.url = text(Member.url)
+    }
+
+    /// The point in a member, into a draft.
+    mutating func point(_ name: String, into draft: inout InitiativeDraft) {
+        guard let value = object[name], value != .null else { return }
+        switch GeometryReader.position(value) {
+        case .success(let position): draft.position = position
+        case .failure(let problem): problems.append(problem)
+        }
+    }
+
+    /// Notes every member that does not belong here.
+    mutating func allow(only known: [String]) {
+        for name in object.members.map(\.name) where !known.contains(name) {
+            problems.append(Self.stranger(name, known: known))
+        }
+    }
+
+    /// The problem of a member or field that a sender may not give.
+    static func stranger(_ name: String, known: [String]) -> Problem {
+        if serviceMembers.contains(name) {
+            return Problem(member: name, code: .notAllowed, detail: "'\(name)' bepaalt de dienst zelf. Laat het weg.")
+        }
+        return Problem(
+            member: name, code: .unknownMember,
+            detail: "'\(name.prefix(40))' is onbekend. Kies uit: \(known.joined(separator: ", ")).")
+    }
+
+    private static let serviceMembers = [Member.id, Member.createdAt, Member.changedAt, "status", "ingediendOp", "bewerkLink"]
+}

@@ -1,0 +1,104 @@
+// What the service needs from whoever keeps the records. All functions block on storage: call them on a thread that may wait,
+// never on an event loop. Each throws `StorageError` when the storage itself fails.
+
+/// Answers questions about the public map.
+package protocol InitiativeReading: Sendable {
+    /// One page of the records that match.
+    func page(_ query: InitiativeQuery) throws -> InitiativePage
+    /// One public record, with the version of the map it stands in.
+    func initiative(_ id: InitiativeID) throws -> (initiative: Initiative?, version: MapVersion)
+    /// How many public records each theme has; themes without any may be left out.
+    func themeCounts() throws -> (counts: [ThemeSlug: Int], version: MapVersion)
+    /// A frozen state of the map, for an answer that takes many reads.
+    func snapshot() throws -> any InitiativeSnapshot
+    /// Whether the storage can be read.
+    func probe() throws
+}
+
+/// A frozen state of the public map: every page comes from the same version, whatever is written meanwhile.
+package protocol InitiativeSnapshot: Sendable {
+    var version: MapVersion { get }
+    /// The next records after a place in the order, at most `limit`.
+    func records(_ filter: InitiativeFilter, after: PageKey?, limit: Int) throws -> [Initiative]
+}
+
+/// Takes submissions and decisions on them.
+package protocol SubmissionDesk: Sendable {
+    /// Stores a submission; it is on disk when this returns.
+    func submit(_ submission: Submission, email: EmailAddress?) throws
+    /// One submission, in whatever state.
+    func submission(_ id: InitiativeID) throws -> Submission?
+    /// The submissions of one status, oldest first, and how many there are in all.
+    func queue(status: Submission.Status, limit: Int) throws -> (submissions: [Submission], total: Int)
+    /// Records a decision. An approval makes the initiative public in the same transaction.
+    ///
+    /// - Throws: `DecisionError` when there is nothing to decide on.
+    func decide(_ id: InitiativeID, _ review: Review) throws -> Submission
+    /// The decisions on a submission, oldest first.
+    func reviews(_ id: InitiativeID) throws -> [Review]
+    /// Who a token belongs to, or nobody.
+    func moderator(bearing token: String) throws -> Moderator?
+}
+
+/// Why a decision was not taken.
+package enum DecisionError: Error, Hashable, Sendable {
+    case noSuchSubmission
+    /// The submission has this status already.
+    case alreadyDecided(Submission.Status)
+}
+
+/// Takes rows of a file into the public map.
+package protocol ImportTarget: Sendable {
+    /// Begins with a file. On a dry run everything is judged and nothing is written.
+    func beginImport(dryRun: Bool) throws -> any ImportSession
+}
+
+/// One file on its way in.
+package protocol ImportSession: AnyObject {
+    /// Takes rows in the order of the file, in one transaction, and says what became of each.
+    func take(_ rows: [ImportRow]) throws -> [ImportOutcome]
+}
+
+/// One judged row of a file.
+package struct ImportRow: Sendable {
+    /// The physical line on which the row begins.
+    package let line: Int
+    package let id: InitiativeID
+    package let content: InitiativeContent
+    /// When the file says so.
+    package let createdAt: Timestamp?
+    package let changedAt: Timestamp?
+
+    package init(line: Int, id: InitiativeID, content: InitiativeContent, createdAt: Timestamp?, changedAt: Timestamp?) {
+        self.line = line
+        self.id = id
+        self.content = content
+        self.createdAt = createdAt
+        self.changedAt = changedAt
+    }
+}
+
+/// What became of a row.
+package enum ImportOutcome: Hashable, Sendable {
+    case new, changed, unchanged
+    case rejected(Problem)
+}
+
+/// The storage failed; nothing was changed.
+package struct StorageError: Error, Hashable, Sendable {
+    package let kind: Kind
+    /// For the operator's log; never sent to a client.
+    package let detail: String
+
+    package init(kind: Kind, detail: String) {
+        self.kind = kind
+        self.detail = detail
+    }
+
+    package enum Kind: Hashable, Sendable {
+        /// Another process held the database too long; trying again helps.
+        case busy
+        /// No room on the disk, no permission, or a damaged file.
+        case failed
+    }
+}

@@ -1,0 +1,13 @@
+import GRDB
+import OpenKaart
+
+private import Foundation
+
+extension Row {
+    /// The position in a geometry column, or nothing when the column holds something else. Copies no bytes.
+    func point(at index: Int) throws -> Coordinate? {
+        try withUnsafeData(atIndex: index) { data in
+            data.flatMap { $0.withUnsafeBytes(PointBlob.decode) }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import GRDB
+package import OpenKaart
+
+#if canImport(Glibc)
+    private import Glibc
+#endif
+
+extension SpatiaLiteRegister {
+    /// Looks the register over: damage, the spatial index, the change log, rights on the file. Changes nothing.
+    package func examine(_ rules: Rules) throws -> [Finding] {
+        try read { db in
+            [
+                try Self.integrity(db), try Self.spatialIndex(db), try Self.order(db), try Self.changeLog(db),
+                try Self.themes(db, rules.themes), Self.mode(pool.path), try Self.moderatorCount(db),
+            ]
+        }
+    }
+
+    private static func integrity(_ db: Database) throws -> Finding {
+        let answers = try String.fetchAll(db, sql: "PRAGMA quick_check(5)")
+        let broken = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").count
+        return Finding(
+            subject: "database", level: answers == ["ok"] && broken == 0 ? .good : .bad,
+            detail: answers == ["ok"] && broken == 0
+                ? "onbeschadigd, schema \(Migration.all.count)"
+                : "beschadigd: \(answers.joined(separator: "; ")). Zet een reservekopie terug.")
+    }
+
+    private static func spatialIndex(_ db: Database) throws -> Finding {
+        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM initiatieven") ?? 0
+        let missing =
+            try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM initiatieven AS i LEFT JOIN idx_initiatieven_geometrie AS r ON r.pkid = i.nr
+                    WHERE r.pkid IS NULL OR ST_X(i.geometrie) NOT BETWEEN r.xmin AND r.xmax
+                        OR ST_Y(i.geometrie) NOT BETWEEN r.ymin AND r.ymax
+                    """) ?? 0
+        let extra = (try Int.fetchOne(db, sql: "SELECT count(*) FROM idx_initiatieven_geometrie") ?? 0) - count
+        return Finding(
+            subject: "ruimtelijke index", level: missing == 0 && extra == 0 ? .good : .bad,
+            detail: missing == 0 && extra == 0
+                ? "klopt met \(count) initiatieven"
+                : "\(missing) punten staan niet of verkeerd in de index, \(extra) te veel. "
+                    + "Herstel met: SELECT RecoverSpatialIndex('initiatieven', 'geometrie')")
+    }
+
+    private static func order(_ db: Database) throws -> Finding {
+        let rows = try Row.fetchCursor(db, sql: "SELECT volgorde, geometrie FROM initiatieven")
+        var wrong = 0
+        while let row = try rows.next() {
+            if try row.point(at: 1).map({ CurveKey($0).value }) != row[0] as Int64 { wrong += 1 }
+        }
+        return Finding(
+            subject: "volgorde", level: wrong == 0 ? .good : .bad,
+            detail: wrong == 0
+                ? "klopt met de punten" : "\(wrong) initiatieven staan op een verkeerde plaats in de volgorde: het bestand is buiten Open Kaart om veranderd.")
+    }
+
+    private static func changeLog(_ db: Database) throws -> Finding {
+        let row = try Row.fetchOne(db, sql: "SELECT count(*), coalesce(max(sequence), 0), coalesce(min(sequence), 1) FROM changes")
+        let isGapFree = row.map { $0[0] as Int == $0[1] as Int && $0[2] as Int == 1 } ?? false
+        return Finding(
+            subject: "wijzigingen", level: isGapFree ? .good : .bad,
+            detail: isGapFree ? "\(row?[0] as Int? ?? 0) wijzigingen, zonder gaten" : "er zitten gaten in de lijst van wijzigingen")
+    }
+
+    private static func themes(_ db: Database, _ catalogue: ThemeCatalogue) throws -> Finding {
+        let unknown = try String.fetchAll(db, sql: "SELECT DISTINCT thema FROM initiatieven").filter { slug in
+            !catalogue.themes.contains { $0.slug.text == slug }
+        }
+        return Finding(
+            subject: "thema's", level: unknown.isEmpty ? .good : .warning,
+            detail: unknown.isEmpty
+                ? "alle initiatieven hebben een bekend thema"
+                : "er zijn initiatieven met een thema dat niet in themas.csv staat: \(unknown.joined(separator: ", ")). Voeg het toe.")
+    }
+
+    private static func mode(_ path: String) -> Finding {
+        var status = stat()
+        let isPrivate = stat(path, &status) == 0 && status.st_mode & 0o077 == 0
+        return Finding(
+            subject: "rechten", level: isPrivate ? .good : .warning,
+            detail: isPrivate
+                ? "alleen de eigenaar kan het bestand lezen"
+                : "anderen kunnen het bestand lezen, en er kunnen e-mailadressen in staan. Doe: chmod 600 \(path)")
+    }
+
+    private static func moderatorCount(_ db: Database) throws -> Finding {
+        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM moderators") ?? 0
+        return Finding(
+            subject: "moderatoren", level: count > 0 ? .good : .warning,
+            detail: count > 0 ? "\(count)" : "geen: niemand kan inzendingen beoordelen. Doe: openkaart moderator add NAAM")
+    }
+}
