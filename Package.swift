@@ -93,9 +93,12 @@ let package = Package(
             name: "KaartServiceTests",
             dependencies: [
                 "KaartService", "OpenKaart", "OpenDataFormats", "SpatiaLiteRegister",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["KaartCommand"], swiftSettings: strict),

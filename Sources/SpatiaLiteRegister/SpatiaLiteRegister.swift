@@ -16,6 +16,7 @@ package final class SpatiaLiteRegister: Sendable {
     ///   - creates: whether a missing file is made (empty, mode 0600).
     /// - Throws: `RegisterError`, with the file unchanged when it is of another kind.
     package init(path: String, creates: Bool, clock: Clock = .system) throws {
+        SpatiaLite.setUp
         if RegisterFile.exists(at: path) {
             try RegisterFile.inspect(at: path)
         } else if creates {
@@ -39,9 +40,13 @@ package final class SpatiaLiteRegister: Sendable {
         RegisterFile.exists(at: path)
     }
 
-    /// Closes all connections; the write-ahead log is folded into the file.
+    /// Closes all connections; the write-ahead log is folded into the file, so that one file is left.
     package func close() throws {
         try pool.close()
+        // The pool closes its read-only connections last, and those may not fold the log back. One more that may, does.
+        let last = try DatabaseQueue(path: pool.path)
+        _ = try last.read { db in try Int.fetchOne(db, sql: "PRAGMA user_version") }
+        try last.close()
     }
 
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {

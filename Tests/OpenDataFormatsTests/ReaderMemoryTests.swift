@@ -8,7 +8,7 @@ struct ReaderMemoryTests {
     /// A beginning and then the same byte over and over; notes at the end what the process takes.
     private final class EndlessSource: ByteSource {
         private var beginning: [UInt8]
-        private var left = 96 << 20
+        private var left = 40 << 20
         private(set) var residentAtEnd = 0
 
         init(_ beginning: String) {
@@ -40,8 +40,8 @@ struct ReaderMemoryTests {
         return figures.count > 1 ? (Int(figures[1]) ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE))) : 0
     }
 
-    /// Half of what the source gives: far above what other tests take meanwhile, far below all of it.
-    private static let most = 48 << 20
+    /// Some half of what the source gives: far above what other tests take meanwhile, far below all of it.
+    private static let most = 24 << 20
 
     @Test("stays small for a CSV record without end", arguments: ["x", "\"x"])
     func csv(beginning: String) throws {

@@ -1,4 +1,4 @@
-/* SpatiaLite behind two functions, so that its headers stay out of Swift. */
+/* SpatiaLite behind three functions, so that its headers stay out of Swift. */
 #ifndef OPENKAART_CSPATIALITE_H
 #define OPENKAART_CSPATIALITE_H
 
@@ -8,6 +8,11 @@ struct sqlite3;
    when the connection closes. Returns an SQLite result code; 0 is success. Not safe to call for the first time from two
    threads at once (it calls setlocale). */
 int openkaart_spatialite_attach(struct sqlite3 *connection);
+
+/* Sets SQLite up for this process; call it once, before the first connection. Keeps the journal of a single statement in
+   memory up to this many bytes: beyond SQLite's 64 KiB it goes to a file and stays there, which costs some seventeen writes a
+   row for as long as the connection lives. Returns an SQLite result code. */
+int openkaart_sqlite_configure(int statement_journal_bytes);
 
 /* The version of the library, such as "5.0.1". */
 const char *openkaart_spatialite_version(void);

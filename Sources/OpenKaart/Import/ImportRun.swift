@@ -34,7 +34,7 @@ package struct ImportReport: Hashable, Sendable {
 /// Brings a file into the public map: judged rows in batches, a report of every rejected one.
 package enum ImportRun {
     /// Rows in one transaction: enough to share the cost of a commit, few enough that readers and other writers hardly wait.
-    package static let rowsPerBatch = 5_000
+    package static let rowsPerBatch = 20_000
 
     /// Takes every row of a file; good rows are taken also when others are rejected.
     ///

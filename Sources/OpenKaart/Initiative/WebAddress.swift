@@ -41,7 +41,7 @@ package struct WebAddress: Hashable, Sendable {
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "<", ">", "\"", "\\", "^", "`", "{", "|", "}": false
-        default: scalar.value > 0x20 && scalar.value != 0x7F && !scalar.properties.isWhitespace
+        default: scalar.isASCII ? scalar.value > 0x20 && scalar.value != 0x7F : !scalar.properties.isWhitespace
         }
     }
 
@@ -57,7 +57,14 @@ package struct WebAddress: Hashable, Sendable {
         let name = host.hasSuffix(".") ? host.dropLast() : host
         return name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
             !label.isEmpty && label.utf8.count <= 63 && label.first != "-"
-                && label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+                && label.unicodeScalars.allSatisfy(Self.isLabelPart)
+        }
+    }
+
+    private static func isLabelPart(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "-", "_": true
+        default: !scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.generalCategory.isMarkOrNumber)
         }
     }
 
@@ -70,5 +77,14 @@ package struct WebAddress: Hashable, Sendable {
 
     private static func mistake(_ detail: String) -> Problem {
         Problem(member: Member.url, code: .invalid, detail: detail)
+    }
+}
+
+extension Unicode.GeneralCategory {
+    fileprivate var isMarkOrNumber: Bool {
+        switch self {
+        case .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber, .otherNumber: true
+        default: false
+        }
     }
 }

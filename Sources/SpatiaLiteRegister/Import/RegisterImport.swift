@@ -14,16 +14,35 @@ final class RegisterImport: ImportSession {
     private let register: SpatiaLiteRegister
     private let dryRun: Bool
 
+    /// Page cache while a file comes in: random identities touch pages all over the indexes.
+    private static let cacheKibibytes = 131_072
+    /// Pages of 4 KiB in the write-ahead log before it is folded back; each fold writes every touched page of the indexes.
+    private static let pagesPerCheckpoint = 32_768
+
     init(register: SpatiaLiteRegister, dryRun: Bool) throws {
         self.register = register
         self.dryRun = dryRun
-        try register.write { db in
+        try register.pool.writeWithoutTransaction { db in
             try db.execute(
                 sql: """
+                    PRAGMA main.cache_size = -\(Self.cacheKibibytes);
+                    PRAGMA temp.cache_size = -\(Self.cacheKibibytes / 4);
+                    PRAGMA wal_autocheckpoint = \(Self.pagesPerCheckpoint);
                     CREATE TEMP TABLE IF NOT EXISTS seen (
                         high INTEGER, low INTEGER, line INTEGER NOT NULL, PRIMARY KEY (high, low)
                     ) WITHOUT ROWID;
                     DELETE FROM seen;
+                    """)
+        }
+    }
+
+    deinit {
+        try? register.pool.writeWithoutTransaction { db in
+            try db.execute(
+                sql: """
+                    DROP TABLE temp.seen;
+                    PRAGMA main.cache_size = -\(SpatiaLite.cacheKibibytes);
+                    PRAGMA wal_autocheckpoint = 1000;
                     """)
         }
     }

@@ -31,6 +31,7 @@ extension Migration {
                 """)
         try spatial(db, "AddGeometryColumn('initiatieven', 'geometrie', 4258, 'POINT', 'XY', 1)")
         try spatial(db, "CreateSpatialIndex('initiatieven', 'geometrie')")
+        try db.execute(sql: GeometryTriggers.sql)
 
         try db.execute(
             sql: """
