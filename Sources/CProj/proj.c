@@ -2,24 +2,23 @@
 
 #include <math.h>
 #include <proj.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 struct openkaart_rd {
     PJ_CONTEXT *context;
     PJ *to_degrees;
 };
 
-/* The folder of the grid first, then what PROJ would search by itself: PROJ_DATA and the place it was installed in. */
-static void set_search_paths(PJ_CONTEXT *context, const char *grid_folder) {
-    const char *paths[16];
-    int count = 0;
-    paths[count++] = grid_folder;
-    PJ_INFO info = proj_info();
-    for (size_t index = 0; index < info.path_count && count < 16; index++) {
-        paths[count++] = info.paths[index];
+/* Looks for grids in a folder, and for the database where PROJ finds it by itself. */
+static void search_in(PJ_CONTEXT *context, const char *grid_folder) {
+    char database[4096];
+    const char *found = proj_context_get_database_path(context);
+    snprintf(database, sizeof database, "%s", found == NULL ? "" : found);
+    proj_context_set_search_paths(context, 1, &grid_folder);
+    if (database[0] != '\0') {
+        proj_context_set_database_path(context, database, NULL, NULL);
     }
-    proj_context_set_search_paths(context, count, paths);
 }
 
 openkaart_rd *openkaart_rd_create(const char *grid_folder) {
@@ -31,7 +30,7 @@ openkaart_rd *openkaart_rd_create(const char *grid_folder) {
     proj_log_level(rd->context, PJ_LOG_NONE);
     proj_context_set_enable_network(rd->context, 0);
     if (grid_folder != NULL) {
-        set_search_paths(rd->context, grid_folder);
+        search_in(rd->context, grid_folder);
     }
     /* By way of 4258, never 4326: only there does PROJ use the grid (EPSG:9282). */
     PJ *plain = proj_create_crs_to_crs(rd->context, "EPSG:28992", "EPSG:4258", NULL);

@@ -25,8 +25,8 @@ int openkaart_spatialite_attach(struct sqlite3 *connection) {
                                       NULL, NULL, clean_up);
 }
 
-int openkaart_sqlite_configure(int statement_journal_bytes) {
-    return sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, statement_journal_bytes);
+int openkaart_sqlite_configure(void) {
+    return sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
 }
 
 const char *openkaart_spatialite_version(void) {

@@ -1,16 +1,19 @@
 import ArgumentParser
+private import Foundation
 import OpenDataFormats
 import OpenKaart
 import SpatiaLiteRegister
 
-private import Foundation
-
 /// Where the register and the project's data are, and what the operator decided about records.
 struct DatabaseOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Het databasebestand. [OPENKAART_DATABASE; standaard var/kaart.sqlite]", valueName: "bestand"))
+    @Option(
+        help: ArgumentHelp(
+            "Het databasebestand. [OPENKAART_DATABASE; standaard var/kaart.sqlite]", valueName: "bestand"))
     var database: String?
 
-    @Option(help: ArgumentHelp("De map met themas.csv en initiatieven.csv. [OPENKAART_DATA; standaard data]", valueName: "map"))
+    @Option(
+        help: ArgumentHelp(
+            "De map met themas.csv en initiatieven.csv. [OPENKAART_DATA; standaard data]", valueName: "map"))
     var data: String?
 
     @Option(
@@ -25,7 +28,9 @@ struct DatabaseOptions: ParsableArguments {
     func databasePath() throws -> String {
         let path = Setting.text(database, "OPENKAART_DATABASE") ?? "var/kaart.sqlite"
         guard !path.contains("://") else {
-            throw CommandError("'\(path.prefix { $0 != "@" })' is geen bestand. Deze versie kent alleen een SpatiaLite-bestand als database.")
+            throw CommandError(
+                "'\(path.prefix { $0 != "@" })' is geen bestand. Deze versie kent alleen een SpatiaLite-bestand als database."
+            )
         }
         return path
     }
@@ -54,11 +59,9 @@ struct DatabaseOptions: ParsableArguments {
         }
     }
 
-    /// Opens the register; a missing one is made when asked for.
-    func openRegister(creates: Bool) throws -> SpatiaLiteRegister {
-        let path = try databasePath()
-        if creates { try Self.makeFolder(of: path) }
-        return try SpatiaLiteRegister(path: path, creates: creates)
+    /// Opens the register that is there.
+    func openRegister() throws -> SpatiaLiteRegister {
+        try SpatiaLiteRegister(path: try databasePath(), creates: false)
     }
 
     /// Makes the folder that a file should stand in.
@@ -67,7 +70,9 @@ struct DatabaseOptions: ParsableArguments {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw CommandError("De map '\(folder)' kan niet worden gemaakt. Controleer de rechten of kies met --database een andere plaats.")
+            throw CommandError(
+                "De map '\(folder)' kan niet worden gemaakt. Controleer de rechten of kies met --database een andere plaats."
+            )
         }
     }
 }

@@ -16,7 +16,7 @@ struct DoctorCommand: ParsableCommand {
         var findings = [Finding(subject: "SpatiaLite", level: .good, detail: SpatiaLite.version), Self.projection()]
         do {
             let rules = try options.rules()
-            let register = try options.openRegister(creates: false)
+            let register = try options.openRegister()
             defer { try? register.close() }
             findings += try register.examine(rules)
         } catch {
@@ -37,7 +37,8 @@ struct DoctorCommand: ParsableCommand {
                 Finding(
                     subject: subject, level: .warning,
                     detail: "\(projVersion), \(accuracy): het RDNAPTRANS2018-raster is niet gevonden. "
-                        + "Doe: projsync --file nl_nsgi_rdtrans2018.tif (Debian-pakket proj-bin), of zet PROJ_DATA op de map waar het staat.")
+                        + "Doe: projsync --file nl_nsgi_rdtrans2018.tif (Debian-pakket proj-bin), of zet PROJ_DATA op de map waar het staat."
+                )
             }
         } catch {
             return Finding(subject: subject, level: .bad, detail: "\(error)")

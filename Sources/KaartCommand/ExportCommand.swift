@@ -1,9 +1,8 @@
 import ArgumentParser
+private import Foundation
 import OpenDataFormats
 import OpenKaart
 import SpatiaLiteRegister
-
-private import Foundation
 
 /// `openkaart export --format …`.
 struct ExportCommand: ParsableCommand {
@@ -26,7 +25,7 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let filter = try filter(try options.rules().themes)
-        let register = try options.openRegister(creates: false)
+        let register = try options.openRegister()
         defer { try? register.close() }
         var chunks = ExportChunks(try register.snapshot(), filter: filter, format: format)
         var sink = try OutputFile(output)

@@ -1,11 +1,10 @@
 import ArgumentParser
+private import Foundation
 import OpenKaart
 import SpatiaLiteRegister
 
-private import Foundation
-
 /// `openkaart import FILE`.
-struct ImportCommand: ParsableCommand {
+struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Neem een CSV- of GeoJSON-bestand op in de kaart.",
@@ -25,13 +24,15 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Controleer alles, maar neem niets op.")
     var dryRun = false
 
-    func run() throws {
+    func run() async throws {
         guard let format = format ?? ImportJob.Format(path: file) else {
-            throw CommandError("Aan de naam '\(file)' is niet te zien welke vorm het bestand heeft. Geef --format csv of --format geojson.")
+            throw CommandError(
+                "Aan de naam '\(file)' is niet te zien welke vorm het bestand heeft. Geef --format csv of --format geojson."
+            )
         }
         let rules = try options.rules()
-        let report = try withRegister { register in
-            try ImportJob.run(path: file, format: format, into: register, rules: rules, dryRun: dryRun)
+        let report = try await withTarget { target in
+            try await ImportJob.run(path: file, format: format, into: target, rules: rules, dryRun: dryRun)
         }
         print(
             "\(dryRun ? "Proef, er is niets opgenomen: " : "")\(report.new) nieuw, \(report.changed) gewijzigd, "
@@ -39,20 +40,22 @@ struct ImportCommand: ParsableCommand {
         if report.rejected > 0 { throw ExitCode.failure }
     }
 
-    /// A dry run leaves no trace: without a database it works on an empty one that is thrown away.
-    private func withRegister(_ body: (SpatiaLiteRegister) throws -> ImportReport) throws -> ImportReport {
+    /// The register that is there, or a new one. A dry run without a register works on an empty one that is thrown away.
+    private func withTarget(_ body: (any ImportTarget) async throws -> ImportReport) async throws -> ImportReport {
         let path = try options.databasePath()
-        guard dryRun, !SpatiaLiteRegister.exists(at: path) else {
-            let register = try options.openRegister(creates: true)
+        if SpatiaLiteRegister.exists(at: path) {
+            let register = try options.openRegister()
             defer { try? register.close() }
-            return try body(register)
+            return try await body(register)
+        }
+        guard dryRun else {
+            try DatabaseOptions.makeFolder(of: path)
+            return try await RegisterBuilder.build(at: path, fill: body)
         }
         let folder = FileManager.default.temporaryDirectory.appending(path: "openkaart-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let register = try SpatiaLiteRegister(path: folder.appending(path: "leeg.sqlite").path, creates: true)
-        defer { try? register.close() }
-        return try body(register)
+        return try await RegisterBuilder.build(at: folder.appending(path: "leeg.sqlite").path, fill: body)
     }
 }
 

@@ -1,8 +1,7 @@
 import OpenDataFormats
 import OpenKaart
-import SpatiaLiteRegister
 
-/// Brings one file into a register, with progress and a report on the terminal.
+/// Brings one file into the public map, with progress and a report on the terminal.
 enum ImportJob {
     /// The forms that can be imported.
     enum Format: String, CaseIterable, Sendable {
@@ -21,8 +20,8 @@ enum ImportJob {
 
     /// Imports a file and says on standard error what is wrong with which line.
     static func run(
-        path: String, format: Format, into register: SpatiaLiteRegister, rules: Rules, dryRun: Bool
-    ) throws -> ImportReport {
+        path: String, format: Format, into target: any ImportTarget, rules: Rules, dryRun: Bool
+    ) async throws -> ImportReport {
         let bytes: FileByteSource
         do { bytes = try FileByteSource(path: path) } catch { throw CommandError(error.reason) }
         let source: any ImportSource
@@ -39,8 +38,8 @@ enum ImportJob {
         } catch let error as ImportFileError {
             throw CommandError("\(path): \(error)")
         }
-        let report = try ImportRun.run(
-            source, into: try register.beginImport(dryRun: dryRun),
+        let report = try await ImportRun.run(
+            source, into: try target.beginImport(dryRun: dryRun),
             onRejected: { line, problem in Terminal.say("regel \(line): \(problem.member): \(problem.detail)") },
             onProgress: { report in Terminal.progress("\(report.total) rijen gelezen, \(report.rejected) afgewezen") })
         Terminal.endProgress()

@@ -21,10 +21,11 @@ struct ModeratorCommand: ParsableCommand {
             guard let name = PlainText.line(name), (1...100).contains(name.count) else {
                 throw CommandError("Geef een naam van 1 tot 100 tekens.")
             }
-            let register = try options.openRegister(creates: false)
+            let register = try options.openRegister()
             defer { try? register.close() }
             guard let token = try register.addModerator(named: name) else {
-                throw CommandError("Er is al een moderator '\(name)'. Haal die eerst weg met: openkaart moderator remove '\(name)'")
+                throw CommandError(
+                    "Er is al een moderator '\(name)'. Haal die eerst weg met: openkaart moderator remove '\(name)'")
             }
             Terminal.say("Token van \(name). Bewaar het goed: het wordt niet nog eens getoond.")
             print(token)
@@ -37,14 +38,15 @@ struct ModeratorCommand: ParsableCommand {
         @OptionGroup var options: DatabaseOptions
 
         func run() throws {
-            let register = try options.openRegister(creates: false)
+            let register = try options.openRegister()
             defer { try? register.close() }
             for moderator in try register.moderators() { print("\(moderator.addedAt)  \(moderator.name)") }
         }
     }
 
     struct Remove: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Haal een moderator weg; het token werkt meteen niet meer.")
+        static let configuration = CommandConfiguration(
+            abstract: "Haal een moderator weg; het token werkt meteen niet meer.")
 
         @Argument(help: ArgumentHelp("De naam.", valueName: "naam"))
         var name: String
@@ -52,7 +54,7 @@ struct ModeratorCommand: ParsableCommand {
         @OptionGroup var options: DatabaseOptions
 
         func run() throws {
-            let register = try options.openRegister(creates: false)
+            let register = try options.openRegister()
             defer { try? register.close() }
             guard try register.removeModerator(named: name) else {
                 throw CommandError("Er is geen moderator '\(name)'. Zie: openkaart moderator list")

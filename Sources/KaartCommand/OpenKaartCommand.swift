@@ -1,5 +1,6 @@
 import ArgumentParser
 import KaartService
+import SpatiaLiteRegister
 
 /// The command line: `openkaart`.
 @main
@@ -11,6 +12,13 @@ struct OpenKaartCommand: AsyncParsableCommand {
             Elke optie kan ook uit de omgeving komen; de naam staat erachter tussen haken. De opdrachtregel gaat voor.
             """,
         version: KaartService.apiVersion,
-        subcommands: [ServeCommand.self, ImportCommand.self, ExportCommand.self, ModeratorCommand.self, DoctorCommand.self],
+        subcommands: [
+            ServeCommand.self, ImportCommand.self, ExportCommand.self, ModeratorCommand.self, DoctorCommand.self,
+        ],
         defaultSubcommand: nil)
+
+    static func main() async {
+        SpatiaLite.setUp
+        await main(nil)
+    }
 }

@@ -16,7 +16,9 @@ struct OutputFile {
         }
         guard FileManager.default.createFile(atPath: path + Self.suffix, contents: nil),
             let handle = FileHandle(forWritingAtPath: path + Self.suffix)
-        else { throw CommandError("Het bestand '\(path)' kan niet worden geschreven. Controleer de map en de rechten.") }
+        else {
+            throw CommandError("Het bestand '\(path)' kan niet worden geschreven. Controleer de map en de rechten.")
+        }
         self.handle = handle
     }
 

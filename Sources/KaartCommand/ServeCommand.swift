@@ -1,4 +1,5 @@
 import ArgumentParser
+private import Foundation
 import Hummingbird
 import KaartService
 import Logging
@@ -9,16 +10,17 @@ import ServiceLifecycle
 import SpatiaLiteRegister
 import UnixSignals
 
-private import Foundation
-
 /// `openkaart serve`: the composition root. Nothing else puts services together.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Start de dienst. Een database die er niet is, wordt gemaakt en gevuld uit data/.")
+        commandName: "serve",
+        abstract: "Start de dienst. Een database die er niet is, wordt gemaakt en gevuld uit data/.")
 
     @OptionGroup var options: DatabaseOptions
 
-    @Option(help: ArgumentHelp("Op welk adres de dienst luistert. [OPENKAART_HOST; standaard 127.0.0.1]", valueName: "adres"))
+    @Option(
+        help: ArgumentHelp(
+            "Op welk adres de dienst luistert. [OPENKAART_HOST; standaard 127.0.0.1]", valueName: "adres"))
     var host: String?
 
     @Option(help: ArgumentHelp("Op welke poort. [OPENKAART_PORT; standaard 8080]", valueName: "poort"))
@@ -33,11 +35,13 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let host = Setting.text(host, "OPENKAART_HOST") ?? "127.0.0.1"
         let port = try Setting.number(port, "OPENKAART_PORT") ?? 8080
-        guard (1...65_535).contains(port) else { throw CommandError("De poort \(port) bestaat niet. Kies 1 tot en met 65535.") }
+        guard (1...65_535).contains(port) else {
+            throw CommandError("De poort \(port) bestaat niet. Kies 1 tot en met 65535.")
+        }
         let base = try Self.checked(base: Setting.text(baseURL, "OPENKAART_BASE_URL") ?? "http://\(host):\(port)")
         let rules = try options.rules()
         let logger = Logger(label: "openkaart") { StreamLogHandler.standardError(label: $0) }
-        let register = try SeedDatabase.open(options, rules: rules, logger: logger)
+        let register = try await SeedDatabase.open(options, rules: rules, logger: logger)
         defer { try? register.close() }
 
         let threads = NIOThreadPool(numberOfThreads: Self.blockingThreads)

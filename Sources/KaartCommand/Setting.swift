@@ -1,5 +1,4 @@
 import ArgumentParser
-
 private import Foundation
 
 /// A value that comes from an option, else from the environment, else from a default.

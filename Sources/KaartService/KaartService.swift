@@ -24,7 +24,8 @@ package struct KaartService: Sendable {
     ///   - baseURL: where people reach the service, without a slash at the end.
     ///   - threads: where calls that wait for storage run; the caller starts and stops them.
     package init(
-        initiatives: any InitiativeReading, desk: any SubmissionDesk, rules: Rules, baseURL: String, threads: NIOThreadPool,
+        initiatives: any InitiativeReading, desk: any SubmissionDesk, rules: Rules, baseURL: String,
+        threads: NIOThreadPool,
         clock: Clock = .system, logger: Logger
     ) {
         self.initiatives = initiatives
@@ -49,9 +50,10 @@ package struct KaartService: Sendable {
             Resource("/v1/inzendingen", [.get: queue, .post: submit]),
             Resource("/v1/inzendingen/{id}", [.get: submission]),
             Resource("/v1/inzendingen/{id}/beoordelingen", [.get: reviews, .post: review]),
-        ] + ExportFormat.allCases.map { format in
-            Resource("/opendata/initiatieven.\(format.rawValue)", [.get: download(format)])
-        }
+        ]
+            + ExportFormat.allCases.map { format in
+                Resource("/opendata/initiatieven.\(format.rawValue)", [.get: download(format)])
+            }
     }
 
     /// What answers a request.

@@ -69,7 +69,8 @@ package struct ImportRow: Sendable {
     package let createdAt: Timestamp?
     package let changedAt: Timestamp?
 
-    package init(line: Int, id: InitiativeID, content: InitiativeContent, createdAt: Timestamp?, changedAt: Timestamp?) {
+    package init(line: Int, id: InitiativeID, content: InitiativeContent, createdAt: Timestamp?, changedAt: Timestamp?)
+    {
         self.line = line
         self.id = id
         self.content = content
@@ -100,5 +101,15 @@ package struct StorageError: Error, Hashable, Sendable {
         case busy
         /// No room on the disk, no permission, or a damaged file.
         case failed
+    }
+}
+
+extension StorageError: CustomStringConvertible {
+    package var description: String {
+        switch kind {
+        case .busy: "De database is bezet door een ander programma. Probeer het zo nog eens. (\(detail))"
+        case .failed:
+            "De database werkt niet: \(detail). Controleer de schijfruimte en de rechten, en doe 'openkaart doctor'."
+        }
     }
 }

@@ -58,7 +58,9 @@ package final class RDTransformation: Sendable {
 
     /// The position of RD metres, or nothing outside the reach of the transformation.
     package func position(x: Double, y: Double) -> Coordinate? {
-        handle.withLock { Self.degrees($0, x: x, y: y) }.flatMap { Coordinate(longitude: $0.longitude, latitude: $0.latitude) }
+        handle.withLock { Self.degrees($0, x: x, y: y) }.flatMap {
+            Coordinate(longitude: $0.longitude, latitude: $0.latitude)
+        }
     }
 
     private static func degrees(_ handle: Handle, x: Double, y: Double) -> (longitude: Double, latitude: Double)? {

@@ -54,15 +54,19 @@ extension SpatiaLiteRegister {
         return Finding(
             subject: "volgorde", level: wrong == 0 ? .good : .bad,
             detail: wrong == 0
-                ? "klopt met de punten" : "\(wrong) initiatieven staan op een verkeerde plaats in de volgorde: het bestand is buiten Open Kaart om veranderd.")
+                ? "klopt met de punten"
+                : "\(wrong) initiatieven staan op een verkeerde plaats in de volgorde: het bestand is buiten Open Kaart om veranderd."
+        )
     }
 
     private static func changeLog(_ db: Database) throws -> Finding {
-        let row = try Row.fetchOne(db, sql: "SELECT count(*), coalesce(max(sequence), 0), coalesce(min(sequence), 1) FROM changes")
+        let row = try Row.fetchOne(
+            db, sql: "SELECT count(*), coalesce(max(sequence), 0), coalesce(min(sequence), 1) FROM changes")
         let isGapFree = row.map { $0[0] as Int == $0[1] as Int && $0[2] as Int == 1 } ?? false
         return Finding(
             subject: "wijzigingen", level: isGapFree ? .good : .bad,
-            detail: isGapFree ? "\(row?[0] as Int? ?? 0) wijzigingen, zonder gaten" : "er zitten gaten in de lijst van wijzigingen")
+            detail: isGapFree
+                ? "\(row?[0] as Int? ?? 0) wijzigingen, zonder gaten" : "er zitten gaten in de lijst van wijzigingen")
     }
 
     private static func themes(_ db: Database, _ catalogue: ThemeCatalogue) throws -> Finding {
@@ -73,7 +77,8 @@ extension SpatiaLiteRegister {
             subject: "thema's", level: unknown.isEmpty ? .good : .warning,
             detail: unknown.isEmpty
                 ? "alle initiatieven hebben een bekend thema"
-                : "er zijn initiatieven met een thema dat niet in themas.csv staat: \(unknown.joined(separator: ", ")). Voeg het toe.")
+                : "er zijn initiatieven met een thema dat niet in themas.csv staat: \(unknown.joined(separator: ", ")). Voeg het toe."
+        )
     }
 
     private static func mode(_ path: String) -> Finding {
@@ -90,6 +95,7 @@ extension SpatiaLiteRegister {
         let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM moderators") ?? 0
         return Finding(
             subject: "moderatoren", level: count > 0 ? .good : .warning,
-            detail: count > 0 ? "\(count)" : "geen: niemand kan inzendingen beoordelen. Doe: openkaart moderator add NAAM")
+            detail: count > 0
+                ? "\(count)" : "geen: niemand kan inzendingen beoordelen. Doe: openkaart moderator add NAAM")
     }
 }

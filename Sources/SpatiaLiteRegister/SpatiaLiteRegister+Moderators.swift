@@ -1,8 +1,7 @@
 import Crypto
+private import Foundation
 import GRDB
 package import OpenKaart
-
-private import Foundation
 
 extension SpatiaLiteRegister {
     /// Adds a moderator and gives the new token, which is not kept: only its SHA-256 is.
@@ -12,7 +11,8 @@ extension SpatiaLiteRegister {
         let token = Self.newToken()
         return try write { db in
             try db.execute(
-                sql: "INSERT INTO moderators (name, token_hash, added_at) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING",
+                sql:
+                    "INSERT INTO moderators (name, token_hash, added_at) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING",
                 arguments: [name, Self.hash(token), clock.now().description])
             return db.changesCount > 0 ? token : nil
         }
@@ -53,7 +53,8 @@ extension SpatiaLiteRegister {
     /// 256 random bits after a prefix by which scanners for leaked secrets know it.
     private static func newToken() -> String {
         let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-        let text = bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        let text = bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing(
+            "=", with: "")
         return "okm_" + text
     }
 }

@@ -9,7 +9,8 @@ extension SpatiaLiteRegister: InitiativeReading {
             var found = try Self.records(db, query.filter, after: query.after, limit: query.limit + 1)
             let hasMore = found.count > query.limit
             if hasMore { found.removeLast() }
-            return InitiativePage(initiatives: found, numberMatched: total, hasMore: hasMore, version: try Self.version(db))
+            return InitiativePage(
+                initiatives: found, numberMatched: total, hasMore: hasMore, version: try Self.version(db))
         }
     }
 
@@ -29,7 +30,8 @@ extension SpatiaLiteRegister: InitiativeReading {
         _ = try read { db in try Self.version(db) }
     }
 
-    static func records(_ db: Database, _ filter: InitiativeFilter, after: PageKey?, limit: Int) throws -> [Initiative] {
+    static func records(_ db: Database, _ filter: InitiativeFilter, after: PageKey?, limit: Int) throws -> [Initiative]
+    {
         let sql = MatchSQL(filter, after: after)
         let statement = try db.cachedStatement(sql: sql.page)
         let rows = try Row.fetchCursor(statement, arguments: sql.arguments + [limit])
@@ -39,9 +41,9 @@ extension SpatiaLiteRegister: InitiativeReading {
     }
 
     static func initiative(_ db: Database, _ id: InitiativeID) throws -> Initiative? {
-        try Row.fetchOne(
-            db, sql: "SELECT \(InitiativeRow.columns) FROM initiatieven AS i WHERE i.id = ?", arguments: [id.description]
-        ).map(InitiativeRow.decode)
+        let statement = try db.cachedStatement(
+            sql: "SELECT \(InitiativeRow.columns) FROM initiatieven AS i WHERE i.id = ?")
+        return try Row.fetchOne(statement, arguments: [id.description]).map(InitiativeRow.decode)
     }
 
     /// The version of the map: the last change, or the making of the register when there is none.

@@ -12,7 +12,8 @@ extension SpatiaLiteRegister: SubmissionDesk {
                     submission.submittedAt.description,
                 ])
             if let email {
-                try db.execute(sql: "INSERT INTO contacts (submission_id, email) VALUES (?, ?)", arguments: [id, email.secret])
+                try db.execute(
+                    sql: "INSERT INTO contacts (submission_id, email) VALUES (?, ?)", arguments: [id, email.secret])
             }
         }
     }
@@ -50,10 +51,9 @@ extension SpatiaLiteRegister: SubmissionDesk {
                 sql: "UPDATE submissions SET status = ? WHERE id = ?", arguments: [status.rawValue, id.description])
             if status == .approved {
                 let initiative = Initiative(
-                    id: id, revision: 1, content: submission.content, createdAt: submission.submittedAt, changedAt: review.at)
-                guard try PublicRecords.insert(db, initiative, at: review.at) else {
-                    throw StorageError(kind: .failed, detail: "submission \(id) has the identity of a public record")
-                }
+                    id: id, revision: 1, content: submission.content, createdAt: submission.submittedAt,
+                    changedAt: review.at)
+                try PublicRecords.insert(db, initiative, at: review.at)
             }
             return Submission(
                 id: id, status: status, content: submission.content, submittedAt: submission.submittedAt)
@@ -66,7 +66,8 @@ extension SpatiaLiteRegister: SubmissionDesk {
                 db, sql: "SELECT decision, reason, moderator, at FROM reviews WHERE submission_id = ? ORDER BY nr",
                 arguments: [id.description])
             return rows.compactMap { row in
-                guard let decision = Review.Decision(rawValue: row[0]), let at = Timestamp(parsing: row[3] as String) else {
+                guard let decision = Review.Decision(rawValue: row[0]), let at = Timestamp(parsing: row[3] as String)
+                else {
                     return nil
                 }
                 return Review(decision: decision, reason: row[1], moderator: row[2], at: at)

@@ -1,3 +1,6 @@
+// Fixed values that are right by construction may be unwrapped here.
+// swift-format-ignore-file: NeverForceUnwrap
+
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -20,7 +23,7 @@ final class Harness: Sendable {
 
     static let base = "https://kaart.example"
 
-    init(seed: [String] = []) throws {
+    init(seed: [String] = []) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "openkaart-service-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         register = try SpatiaLiteRegister(path: folder.appending(path: "kaart.sqlite").path, creates: true)
@@ -29,7 +32,7 @@ final class Harness: Sendable {
         service = KaartService(
             initiatives: register, desk: register, rules: Self.rules, baseURL: Self.base, threads: .singleton,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        if !seed.isEmpty { try take(seed) }
+        if !seed.isEmpty { try await take(seed) }
     }
 
     deinit {
@@ -42,7 +45,8 @@ final class Harness: Sendable {
     static let rules: Rules = {
         let themes = ["open-contact", "open-aanpak", "open-data", "open-verantwoording"].map { name in
             Theme(
-                slug: ThemeSlug(name)!, title: name.capitalized, englishTitle: name, description: "Een thema.", colour: "#123456",
+                slug: ThemeSlug(name)!, title: name.capitalized, englishTitle: name, description: "Een thema.",
+                colour: "#123456",
                 shape: .circle)
         }
         return Rules(
@@ -50,10 +54,10 @@ final class Harness: Sendable {
     }()
 
     /// Brings lines of CSV in: `titel,omschrijving,thema,lon,lat`.
-    func take(_ lines: [String]) throws {
+    func take(_ lines: [String]) async throws {
         let csv = (["titel,omschrijving,thema,lon,lat"] + lines).joined(separator: "\n")
         let source = try CSVImportSource(MemoryByteSource(Array(csv.utf8)), rules: Self.rules)
-        let report = try ImportRun.run(
+        let report = try await ImportRun.run(
             source, into: try register.beginImport(dryRun: false), onRejected: { _, _ in }, onProgress: { _ in })
         guard report.new == lines.count else { throw Missing() }
     }
@@ -72,7 +76,9 @@ extension TestClientProtocol {
         try await execute(uri: uri, method: .get, headers: headers)
     }
 
-    func post(_ uri: String, _ body: String, type: String = "application/json", _ headers: HTTPFields = [:]) async throws -> TestResponse {
+    func post(_ uri: String, _ body: String, type: String = "application/json", _ headers: HTTPFields = [:])
+        async throws -> TestResponse
+    {
         var headers = headers
         headers[.contentType] = type
         return try await execute(uri: uri, method: .post, headers: headers, body: ByteBuffer(string: body))
@@ -85,7 +91,8 @@ extension TestResponse {
     /// The body as a JSON object.
     var json: [String: Any] {
         get throws {
-            guard let object = try JSONSerialization.jsonObject(with: Data(body.readableBytesView)) as? [String: Any] else {
+            guard let object = try JSONSerialization.jsonObject(with: Data(body.readableBytesView)) as? [String: Any]
+            else {
                 throw Harness.Missing()
             }
             return object

@@ -9,18 +9,21 @@ import Testing
 struct ItemsTests {
     private static let seed = [
         "Westelijk,Een plaats in het westen.,open-data,4.3,52.0", "Midden,Een plaats in het midden.,open-data,5.1,52.1",
-        "Oostelijk,Een plaats in het oosten.,open-aanpak,6.9,52.2", "Noordelijk,Een plaats in het noorden.,open-contact,6.5,53.2",
+        "Oostelijk,Een plaats in het oosten.,open-aanpak,6.9,52.2",
+        "Noordelijk,Een plaats in het noorden.,open-contact,6.5,53.2",
         "Op de rand,Een plaats op de rand.,open-data,5.0,52.0",
     ]
 
     private static func titles(_ query: String) async throws -> (matched: Int, titles: Set<String>) {
-        let harness = try Harness(seed: seed)
+        let harness = try await Harness(seed: seed)
         nonisolated(unsafe) var result: (Int, Set<String>) = (-1, [])
         try await harness.talk { client in
             let answer = try await client.get("/v1/collections/initiatieven/items\(query)")
             #expect(answer.status == .ok)
             let properties = try answer.features.compactMap { $0["properties"] as? [String: Any] }
-            result = (try answer.json["numberMatched"] as? Int ?? -1, Set(properties.compactMap { $0["titel"] as? String }))
+            result = (
+                try answer.json["numberMatched"] as? Int ?? -1, Set(properties.compactMap { $0["titel"] as? String })
+            )
             #expect(try answer.json["numberReturned"] as? Int == properties.count)
         }
         return result
@@ -50,16 +53,19 @@ struct ItemsTests {
         "A bad query is a 400 that names the parameter and the mistake",
         arguments: [
             ("bbox=", "bbox ongeldig"), ("bbox=1,2,3", "bbox ongeldig"), ("bbox=a,b,c,d", "bbox ongeldig"),
-            ("bbox=NaN,52,5,53", "bbox ongeldig"), ("bbox=1e400,52,5,53", "bbox ongeldig"), ("bbox=4,53,5,52", "bbox ongeldig"),
-            ("bbox=4,52,5,91", "bbox ongeldig"), ("bbox=4,52,5,53,6", "bbox ongeldig"), ("bbox=4,52,5,0x35", "bbox ongeldig"),
+            ("bbox=NaN,52,5,53", "bbox ongeldig"), ("bbox=1e400,52,5,53", "bbox ongeldig"),
+            ("bbox=4,53,5,52", "bbox ongeldig"),
+            ("bbox=4,52,5,91", "bbox ongeldig"), ("bbox=4,52,5,53,6", "bbox ongeldig"),
+            ("bbox=4,52,5,0x35", "bbox ongeldig"),
             ("thema=onzin", "thema onbekende-waarde"), ("thema=", "thema onbekende-waarde"),
-            ("thema=open-data,", "thema onbekende-waarde"), ("limit=0", "limit ongeldig"), ("limit=-1", "limit ongeldig"),
+            ("thema=open-data,", "thema onbekende-waarde"), ("limit=0", "limit ongeldig"),
+            ("limit=-1", "limit ongeldig"),
             ("limit=x", "limit ongeldig"), ("limit=", "limit ongeldig"), ("limit=1.5", "limit ongeldig"),
             ("kleur=rood", "kleur onbekend"), ("limit=1&limit=2", "limit dubbel"), ("cursor=abc", "cursor ongeldig"),
             ("bbox=%zz", "query ongeldig"), ("thema=%ff", "query ongeldig"),
         ])
     func badQuery(query: String, mistake: String) async throws {
-        let harness = try Harness(seed: Self.seed)
+        let harness = try await Harness(seed: Self.seed)
         try await harness.talk { client in
             let answer = try await client.get("/v1/collections/initiatieven/items?\(query)")
             #expect(answer.status == .badRequest)
@@ -69,16 +75,19 @@ struct ItemsTests {
 
     @Test("All mistakes of a query come together")
     func severalMistakes() async throws {
-        let harness = try Harness()
+        let harness = try await Harness()
         try await harness.talk { client in
             let answer = try await client.get("/v1/collections/initiatieven/items?bbox=1,2,3&thema=x&limit=0&foo=1")
-            #expect(Set(try answer.mistakes) == ["bbox ongeldig", "thema onbekende-waarde", "limit ongeldig", "foo onbekend"])
+            #expect(
+                Set(try answer.mistakes) == [
+                    "bbox ongeldig", "thema onbekende-waarde", "limit ongeldig", "foo onbekend",
+                ])
         }
     }
 
     @Test("A limit above the maximum is taken as the maximum", arguments: ["10001", "999999999999999999999999"])
     func clamped(limit: String) async throws {
-        let harness = try Harness(seed: Self.seed)
+        let harness = try await Harness(seed: Self.seed)
         try await harness.talk { client in
             let answer = try await client.get("/v1/collections/initiatieven/items?limit=\(limit)")
             #expect(answer.status == .ok)
@@ -86,9 +95,14 @@ struct ItemsTests {
         }
     }
 
-    @Test("Following 'next' with filters gives every match once and the same count on each page; the last page has no 'next'")
+    @Test(
+        "Following 'next' with filters gives every match once and the same count on each page; the last page has no 'next'"
+    )
     func paging() async throws {
-        let harness = try Harness(seed: (1...57).map { "Plaats \($0),Een plaats met een nummer.,open-data,\(4 + Double($0 % 7) / 10),52.\($0)" })
+        let harness = try await Harness(
+            seed: (1...57).map {
+                "Plaats \($0),Een plaats met een nummer.,open-data,\(4 + Double($0 % 7) / 10),52.\($0)"
+            })
         try await harness.talk { client in
             var uri: String? = "/v1/collections/initiatieven/items?limit=10&thema=open-data&bbox=3.5,51,6,54"
             var ids: [String] = []
@@ -109,7 +123,7 @@ struct ItemsTests {
 
     @Test("A cursor used with other filters is refused")
     func foreignCursor() async throws {
-        let harness = try Harness(seed: Self.seed)
+        let harness = try await Harness(seed: Self.seed)
         try await harness.talk { client in
             let first = try await client.get("/v1/collections/initiatieven/items?limit=1&thema=open-data")
             let next = try #require(try first.link("next"))
@@ -122,7 +136,7 @@ struct ItemsTests {
 
     @Test("One item is the same Feature as in the list, with its links; another id gives 404")
     func item() async throws {
-        let harness = try Harness(seed: [Self.seed[0]])
+        let harness = try await Harness(seed: [Self.seed[0]])
         try await harness.talk { client in
             let list = try await client.get("/v1/collections/initiatieven/items")
             let feature = try #require(try list.features.first)
@@ -142,10 +156,13 @@ struct ItemsTests {
 
     @Test("The themes come in their order with their counts, also those without initiatives")
     func themes() async throws {
-        let harness = try Harness(seed: Self.seed)
+        let harness = try await Harness(seed: Self.seed)
         try await harness.talk { client in
             let themes = try #require(try await client.get("/v1/themas").json["themas"] as? [[String: Any]])
-            #expect(themes.map { $0["slug"] as? String } == ["open-contact", "open-aanpak", "open-data", "open-verantwoording"])
+            #expect(
+                themes.map { $0["slug"] as? String } == [
+                    "open-contact", "open-aanpak", "open-data", "open-verantwoording",
+                ])
             #expect(themes.map { $0["aantal"] as? Int } == [1, 1, 3, 0])
         }
     }

@@ -8,7 +8,7 @@ import Testing
 struct PrivacyTests {
     @Test("What is not approved, and an e-mail address ever, appears on no route that anybody can read")
     func canary() async throws {
-        let harness = try Harness(seed: ["Openbaar,Een openbaar initiatief.,open-data,5.1,52.1"])
+        let harness = try await Harness(seed: ["Openbaar,Een openbaar initiatief.,open-data,5.1,52.1"])
         try await harness.talk { client in
             var ids: [String: String] = [:]
             for fate in ["wachtend", "afgewezen", "goedgekeurd"] {
@@ -19,7 +19,8 @@ struct PrivacyTests {
             }
             for (fate, besluit) in [("afgewezen", "afwijzen"), ("goedgekeurd", "goedkeuren")] {
                 let answer = try await client.post(
-                    "/v1/inzendingen/\(ids[fate] ?? "")/beoordelingen", #"{"besluit":"\#(besluit)","reden":"Om te toetsen."}"#, harness.bearer)
+                    "/v1/inzendingen/\(ids[fate] ?? "")/beoordelingen",
+                    #"{"besluit":"\#(besluit)","reden":"Om te toetsen."}"#, harness.bearer)
                 #expect(answer.status == .created)
             }
             var sawApproved = 0

@@ -9,7 +9,7 @@ import Testing
 struct RouteTests {
     @Test("GET, HEAD and OPTIONS answer, another method gives 405 with Allow, and a slash at the end 404")
     func methods() async throws {
-        let harness = try Harness(seed: ["Kaart,Een kaart van open data.,open-data,5.1,52.1"])
+        let harness = try await Harness(seed: ["Kaart,Een kaart van open data.,open-data,5.1,52.1"])
         let id = try #require(try harness.register.page(.init()).initiatives.first?.id)
         try await harness.talk { client in
             for resource in harness.service.resources {
@@ -32,11 +32,16 @@ struct RouteTests {
         }
     }
 
-    @Test("Every answer has the version, security headers, CORS and a cache rule; an error is a problem document that is not stored")
+    @Test(
+        "Every answer has the version, security headers, CORS and a cache rule; an error is a problem document that is not stored"
+    )
     func headers() async throws {
-        let harness = try Harness()
+        let harness = try await Harness()
         try await harness.talk { client in
-            for path in ["/v1", "/v1/themas", "/v1/onbekend", "/v1/collections/initiatieven/items?bbox=x", "/v1/inzendingen", "/"] {
+            for path in [
+                "/v1", "/v1/themas", "/v1/onbekend", "/v1/collections/initiatieven/items?bbox=x", "/v1/inzendingen",
+                "/",
+            ] {
                 let answer = try await client.get(path)
                 #expect(answer.headers[.apiVersion] == KaartService.apiVersion, "\(path)")
                 #expect(answer.headers[.accessControlAllowOrigin] == "*", "\(path)")
@@ -49,7 +54,9 @@ struct RouteTests {
                     #expect(answer.headers[.cacheControl] == "no-store", "\(path)")
                     let problem = try answer.json
                     #expect(problem["status"] as? Int == answer.status.code, "\(path)")
-                    for member in ["type", "title", "detail"] { #expect((problem[member] as? String)?.isEmpty == false, "\(path)") }
+                    for member in ["type", "title", "detail"] {
+                        #expect((problem[member] as? String)?.isEmpty == false, "\(path)")
+                    }
                 }
             }
         }
@@ -57,7 +64,7 @@ struct RouteTests {
 
     @Test("The addresses on the landing page all lead somewhere")
     func landingPage() async throws {
-        let harness = try Harness()
+        let harness = try await Harness()
         try await harness.talk { client in
             let links = try #require(try await client.get("/v1").json["links"] as? [[String: Any]])
             #expect(links.count >= 6)
@@ -72,7 +79,7 @@ struct RouteTests {
 
     @Test("A parameter where none belongs is named", arguments: ["/v1", "/v1/themas", "/health/live", "/health/ready"])
     func strayParameter(path: String) async throws {
-        let harness = try Harness()
+        let harness = try await Harness()
         try await harness.talk { client in
             let answer = try await client.get(path + "?foo=1")
             #expect(answer.status == .badRequest)

@@ -21,7 +21,7 @@ struct SubmissionTests {
             ),
         ])
     func forms(type: String, body: String) async throws {
-        let harness = try Harness()
+        let harness = try await Harness()
         try await harness.talk { client in
             let answer = try await client.post("/v1/inzendingen", body, type: type)
             #expect(answer.status == .created, "\(answer.text)")
@@ -29,7 +29,8 @@ struct SubmissionTests {
             #expect(try answer.json["status"] as? String == "ingediend")
             #expect(answer.headers[.location] == Harness.base + "/v1/inzendingen/\(id)")
             #expect(answer.headers[.cacheControl] == "no-store")
-            let stored = try #require(try harness.register.submission(try #require(InitiativeID(parsing: id))))
+            let submissionID = try #require(InitiativeID(parsing: id))
+            let stored = try #require(try harness.register.submission(submissionID))
             #expect(stored.content.title == "Buurtbegroting Noord")
             #expect(stored.content.description == "Bewoners beslissen mee over geld.")
             #expect(stored.content.point.longitude == 5.121 && stored.content.point.latitude == 52.091)
@@ -42,7 +43,10 @@ struct SubmissionTests {
             ("{}", ["#/titel verplicht", "#/omschrijving verplicht", "#/thema verplicht", "#/geometrie verplicht"]),
             (
                 #"{"titel":"ab","omschrijving":"kort","thema":"x","url":"javascript:alert(1)","geometrie":{"type":"Point","coordinates":[52.091,5.121]}}"#,
-                ["#/titel te-kort", "#/omschrijving te-kort", "#/thema onbekende-waarde", "#/url ongeldig", "#/geometrie omgewisseld"]
+                [
+                    "#/titel te-kort", "#/omschrijving te-kort", "#/thema onbekende-waarde", "#/url ongeldig",
+                    "#/geometrie omgewisseld",
+                ]
             ),
             (validBody.replacing("5.121,52.091", with: "136000,455000"), ["#/geometrie rd-meters"]),
             (validBody.replacing("5.121,52.091", with: "5.121,91"), ["#/geometrie ongeldig"]),
@@ -51,14 +55,18 @@ struct SubmissionTests {
             (validBody.replacing("Point", with: "Polygon"), ["#/geometrie ongeldig"]),
             (validBody.replacing("\"open-data\"", with: "7"), ["#/thema verkeerd-type"]),
             (validBody.replacing("{\"titel\"", with: "{\"kleur\":\"rood\",\"titel\""), ["#/kleur onbekend"]),
-            (validBody.replacing("{\"titel\"", with: "{\"status\":\"goedgekeurd\",\"titel\""), ["#/status niet-toegestaan"]),
+            (
+                validBody.replacing("{\"titel\"", with: "{\"status\":\"goedgekeurd\",\"titel\""),
+                ["#/status niet-toegestaan"]
+            ),
             (validBody.replacing("{\"titel\"", with: "{\"titel\":\"Nog een\",\"titel\""), ["#/titel dubbel"]),
             (validBody.replacing("Buurtbegroting", with: "Buurt\\u0000begroting"), ["#/titel ongeldig"]),
             (validBody.replacing("{\"titel\"", with: "{\"email\":\"geen adres\",\"titel\""), ["#/email ongeldig"]),
-            ("{\"titel\":", ["# ongeldig"]), ("[]", ["# ongeldig"]), ("", ["# ongeldig"]), ("geen json", ["# ongeldig"]),
+            ("{\"titel\":", ["# ongeldig"]), ("[]", ["# ongeldig"]), ("", ["# ongeldig"]),
+            ("geen json", ["# ongeldig"]),
         ] as [(String, [String])])
     func badBodies(body: String, mistakes: [String]) async throws {
-        let harness = try Harness()
+        let harness = try await Harness()
         try await harness.talk { client in
             let answer = try await client.post("/v1/inzendingen", body)
             #expect(answer.status == .badRequest)
@@ -69,29 +77,36 @@ struct SubmissionTests {
 
     @Test("Mistakes in GeoJSON and forms are named where they stand")
     func locations() async throws {
-        let harness = try Harness()
+        let harness = try await Harness()
         try await harness.talk { client in
             let feature = try await client.post(
-                "/v1/inzendingen", #"{"type":"Feature","geometry":null,"properties":{"titel":5,"foo/bar":1}}"#, type: "application/geo+json")
+                "/v1/inzendingen", #"{"type":"Feature","geometry":null,"properties":{"titel":5,"foo/bar":1}}"#,
+                type: "application/geo+json")
             #expect(
                 Set(try feature.mistakes) == [
-                    "#/properties/titel verkeerd-type", "#/properties/foo~1bar onbekend", "#/properties/omschrijving verplicht",
+                    "#/properties/titel verkeerd-type", "#/properties/foo~1bar onbekend",
+                    "#/properties/omschrijving verplicht",
                     "#/properties/thema verplicht", "#/geometry verplicht",
                 ])
-            let form = try await client.post("/v1/inzendingen", "titel=abc&lat=x", type: "application/x-www-form-urlencoded")
-            #expect(Set(try form.mistakes) == ["omschrijving verplicht", "thema verplicht", "lon verplicht", "lat ongeldig"])
+            let form = try await client.post(
+                "/v1/inzendingen", "titel=abc&lat=x", type: "application/x-www-form-urlencoded")
+            #expect(
+                Set(try form.mistakes) == [
+                    "omschrijving verplicht", "thema verplicht", "lon verplicht", "lat ongeldig",
+                ])
         }
     }
 
     @Test("Invalid UTF-8 and a body that is too large are refused")
     func brokenBodies() async throws {
-        let harness = try Harness()
+        let harness = try await Harness()
         try await harness.talk { client in
             let latin1 = try await client.execute(
                 uri: "/v1/inzendingen", method: .post, headers: [.contentType: "application/json"],
                 body: .init(bytes: Array("{\"titel\":\"Caf".utf8) + [0xE9] + Array("\"}".utf8)))
             #expect(latin1.status == .badRequest)
-            let large = try await client.post("/v1/inzendingen", "{\"titel\":\"" + String(repeating: "a", count: 1 << 20) + "\"}")
+            let large = try await client.post(
+                "/v1/inzendingen", "{\"titel\":\"" + String(repeating: "a", count: 1 << 20) + "\"}")
             #expect(large.status == .contentTooLarge)
             let deep = try await client.post("/v1/inzendingen", String(repeating: "[", count: 100_000))
             #expect(deep.status == .badRequest)
@@ -99,20 +114,25 @@ struct SubmissionTests {
         }
     }
 
-    @Test("A content type that is missing, unknown or in another character set gives 415", arguments: [nil, "text/plain", "application/json; charset=latin1", "multipart/form-data"])
+    @Test(
+        "A content type that is missing, unknown or in another character set gives 415",
+        arguments: [nil, "text/plain", "application/json; charset=latin1", "multipart/form-data"])
     func contentType(type: String?) async throws {
-        let harness = try Harness()
+        let harness = try await Harness()
         try await harness.talk { client in
             var headers = HTTPFields()
             headers[.contentType] = type
-            let answer = try await client.execute(uri: "/v1/inzendingen", method: .post, headers: headers, body: .init(string: validBody))
+            let answer = try await client.execute(
+                uri: "/v1/inzendingen", method: .post, headers: headers, body: .init(string: validBody))
             #expect(answer.status == .unsupportedMediaType)
         }
     }
 
-    @Test("The queue, a submission and its reviews are for moderators only", arguments: [nil, "Bearer okm_verkeerd", "Basic abc", "Bearer"])
+    @Test(
+        "The queue, a submission and its reviews are for moderators only",
+        arguments: [nil, "Bearer okm_verkeerd", "Basic abc", "Bearer"])
     func onlyModerators(authorization: String?) async throws {
-        let harness = try Harness()
+        let harness = try await Harness()
         try await harness.talk { client in
             let created = try await client.post("/v1/inzendingen", validBody)
             let id = try #require(try created.json["id"] as? String)
@@ -124,7 +144,8 @@ struct SubmissionTests {
                 #expect(answer.headers[.wwwAuthenticate]?.hasPrefix("Bearer") == true)
                 #expect(!answer.text.contains("Buurtbegroting"))
             }
-            let answer = try await client.post("/v1/inzendingen/\(id)/beoordelingen", #"{"besluit":"goedkeuren"}"#, headers)
+            let answer = try await client.post(
+                "/v1/inzendingen/\(id)/beoordelingen", #"{"besluit":"goedkeuren"}"#, headers)
             #expect(answer.status == .unauthorized)
             #expect(try harness.register.page(.init()).numberMatched == 0)
         }
@@ -132,20 +153,24 @@ struct SubmissionTests {
 
     @Test("A moderator sees the queue, decides once, and reads the decision back")
     func review() async throws {
-        let harness = try Harness()
+        let harness = try await Harness()
         try await harness.talk { client in
             let created = try await client.post("/v1/inzendingen", validBody)
             let id = try #require(try created.json["id"] as? String)
             let queue = try await client.get("/v1/inzendingen?status=ingediend", harness.bearer)
             #expect(try queue.json["aantal"] as? Int == 1)
-            #expect((try queue.json["inzendingen"] as? [[String: Any]])?.first?["titel"] as? String == "Buurtbegroting Noord")
+            #expect(
+                (try queue.json["inzendingen"] as? [[String: Any]])?.first?["titel"] as? String
+                    == "Buurtbegroting Noord")
 
             let reviews = "/v1/inzendingen/\(id)/beoordelingen"
-            let first = try await client.post(reviews, #"{"besluit":"goedkeuren","reden":"Past op de kaart."}"#, harness.bearer)
+            let first = try await client.post(
+                reviews, #"{"besluit":"goedkeuren","reden":"Past op de kaart."}"#, harness.bearer)
             #expect(first.status == .created)
             let second = try await client.post(reviews, #"{"besluit":"afwijzen","reden":"Toch niet."}"#, harness.bearer)
             #expect(second.status == .conflict)
-            let history = try #require(try await client.get(reviews, harness.bearer).json["beoordelingen"] as? [[String: Any]])
+            let history = try #require(
+                try await client.get(reviews, harness.bearer).json["beoordelingen"] as? [[String: Any]])
             #expect(history.map { $0["besluit"] as? String } == ["goedkeuren"])
             #expect(history.first?["moderator"] as? String == "Toetser")
             let item = try await client.get("/v1/collections/initiatieven/items/\(id)")
@@ -157,11 +182,13 @@ struct SubmissionTests {
         "A decision with mistakes is refused and decides nothing",
         arguments: [
             (#"{}"#, ["#/besluit verplicht"]), (#"{"besluit":"misschien"}"#, ["#/besluit onbekende-waarde"]),
-            (#"{"besluit":"afwijzen"}"#, ["#/reden verplicht"]), (#"{"besluit":"afwijzen","reden":"  "}"#, ["#/reden verplicht"]),
-            (#"{"besluit":"goedkeuren","moderator":"Ander"}"#, ["#/moderator onbekend"]), (#"{"besluit":1}"#, ["#/besluit verkeerd-type"]),
+            (#"{"besluit":"afwijzen"}"#, ["#/reden verplicht"]),
+            (#"{"besluit":"afwijzen","reden":"  "}"#, ["#/reden verplicht"]),
+            (#"{"besluit":"goedkeuren","moderator":"Ander"}"#, ["#/moderator onbekend"]),
+            (#"{"besluit":1}"#, ["#/besluit verkeerd-type"]),
         ] as [(String, [String])])
     func badReview(body: String, mistakes: [String]) async throws {
-        let harness = try Harness()
+        let harness = try await Harness()
         try await harness.talk { client in
             let created = try await client.post("/v1/inzendingen", validBody)
             let id = try #require(try created.json["id"] as? String)

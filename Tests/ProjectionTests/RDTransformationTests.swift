@@ -6,7 +6,8 @@ import Testing
 
 /// The grid and the official check points, which the project does not hold; tests that need them are skipped without.
 private let material: String? = {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/proj").standardized.path
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/proj")
+        .standardized.path
     return FileManager.default.fileExists(atPath: folder + "/nl_nsgi_rdtrans2018.tif") ? folder : nil
 }()
 
@@ -39,7 +40,8 @@ struct RDTransformationTests {
         let folder = try #require(material)
         let rd = try RDTransformation(gridFolder: folder)
         #expect(rd.method == .grid)
-        let lines = try String(contentsOfFile: folder + "/rdnap_checkpoints.csv", encoding: .utf8).split(whereSeparator: \.isNewline)
+        let lines = try String(contentsOfFile: folder + "/rdnap_checkpoints.csv", encoding: .utf8).split(
+            whereSeparator: \.isNewline)
         #expect(lines.count == 401)
         for line in lines.dropFirst() {
             let numbers = line.split(separator: ",").dropFirst().compactMap { Double($0) }
@@ -56,12 +58,12 @@ struct RDTransformationTests {
     @Test("Several threads may ask at once")
     func threads() async throws {
         let rd = try RDTransformation()
-        let expected = try #require(rd.metres(try #require(Coordinate(longitude: 5.1, latitude: 52.1))))
+        let position = try #require(Coordinate(longitude: 5.1, latitude: 52.1))
+        let expected = try #require(rd.metres(position))
         await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<200 {
                 group.addTask {
-                    guard let position = Coordinate(longitude: 5.1, latitude: 52.1), let metres = rd.metres(position) else { return false }
-                    return metres == expected
+                    rd.metres(position).map { $0 == expected } ?? false
                 }
             }
             for await isSame in group { #expect(isSame) }

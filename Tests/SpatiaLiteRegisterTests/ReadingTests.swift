@@ -41,7 +41,9 @@ struct ReadingTests {
             guard page.hasMore, let last = page.initiatives.last else { break }
             query.after = last.pageKey
             try sandbox.take(Sample.rows(5, using: &random))
-            if let victim = rows.randomElement(using: &random), let found = try sandbox.register.initiative(victim.id).initiative {
+            if let victim = rows.randomElement(using: &random),
+                let found = try sandbox.register.initiative(victim.id).initiative
+            {
                 removed.insert(victim.id)
                 try sandbox.register.write { db in try PublicRecords.remove(db, found, at: found.changedAt) }
             }
@@ -83,8 +85,11 @@ struct ReadingTests {
         let sandbox = try Sandbox()
         let after = PageKey(curve: CurveKey(value: 5), id: .random())
         let plan = try Self.plan(sandbox, MatchSQL(InitiativeFilter(), after: after))
-        #expect(plan.contains { $0.contains("USING COVERING INDEX initiatieven_volgorde (volgorde>") })
-        #expect(!plan.contains { $0.contains("TEMP B-TREE FOR ORDER BY") && $0.contains("hit") == false && plan.count < 4 })
+        #expect(plan.contains("SEARCH i USING COVERING INDEX initiatieven_volgorde ((volgorde,id)>(?,?))"), "\(plan)")
+        // What is sorted at the end is the page alone.
+        #expect(
+            plan.filter { $0.contains("TEMP B-TREE") }.count == 1 && plan.last?.contains("TEMP B-TREE") == true,
+            "\(plan)")
     }
 
     @Test("Theme counts and the version come from the change log's last entry")
@@ -127,7 +132,9 @@ struct ReadingTests {
 
     private static func plan(_ sandbox: Sandbox, _ sql: MatchSQL) throws -> [String] {
         try sandbox.register.read { db in
-            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql.page, arguments: sql.arguments + [100]).map { $0["detail"] as String }
+            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql.page, arguments: sql.arguments + [100]).map {
+                $0["detail"] as String
+            }
         }
     }
 }

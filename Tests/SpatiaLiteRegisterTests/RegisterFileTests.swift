@@ -11,10 +11,11 @@ struct RegisterFileTests {
     func newFile() throws {
         let sandbox = try Sandbox()
         for suffix in ["", "-wal", "-shm"] {
-            let mode = try FileManager.default.attributesOfItem(atPath: sandbox.path + suffix)[.posixPermissions] as? Int
+            let mode =
+                try FileManager.default.attributesOfItem(atPath: sandbox.path + suffix)[.posixPermissions] as? Int
             #expect(mode == 0o600, "\(suffix)")
         }
-        try sandbox.register.pool.writeWithoutTransaction { db in
+        try sandbox.register.pool.writeWithoutTransaction { (db: Database) throws in
             #expect(try Int32.fetchOne(db, sql: "PRAGMA application_id") == 0x4F4B_7274)
             #expect(try Int.fetchOne(db, sql: "PRAGMA user_version") == Migration.all.count)
             #expect(try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal")
@@ -28,8 +29,14 @@ struct RegisterFileTests {
         let sandbox = try Sandbox()
         try sandbox.register.read { db in
             let row = try #require(
-                try Row.fetchOne(db, sql: "SELECT f_table_name, f_geometry_column, geometry_type, srid, spatial_index_enabled FROM geometry_columns"))
-            #expect(row[0] == "initiatieven" && row[1] == "geometrie" && row[2] == 1 && row[3] == 4258 && row[4] == 1)
+                try Row.fetchOne(
+                    db,
+                    sql:
+                        "SELECT f_table_name, f_geometry_column, geometry_type, srid, spatial_index_enabled FROM geometry_columns"
+                ))
+            let names: [String] = [row[0], row[1]]
+            let codes: [Int] = [row[2], row[3], row[4]]
+            #expect(names == ["initiatieven", "geometrie"] && codes == [1, 4258, 1])
         }
         #expect(throws: DatabaseError.self) {
             try sandbox.register.pool.write { db in

@@ -1,3 +1,6 @@
+// Fixed values that are right by construction may be unwrapped here.
+// swift-format-ignore-file: NeverForceUnwrap
+
 import Foundation
 import GRDB
 import OpenKaart
@@ -33,9 +36,12 @@ final class Sandbox {
 
     func changes() throws -> [Change] {
         try register.read { db in
-            try Row.fetchAll(db, sql: "SELECT sequence, kind, initiative_id, revision, at FROM changes ORDER BY sequence").map { row in
+            try Row.fetchAll(
+                db, sql: "SELECT sequence, kind, initiative_id, revision, at FROM changes ORDER BY sequence"
+            ).map { row in
                 Change(
-                    sequence: row[0], kind: Change.Kind(rawValue: row[1])!, id: InitiativeID(parsing: row[2] as String)!,
+                    sequence: row[0], kind: Change.Kind(rawValue: row[1])!,
+                    id: InitiativeID(parsing: row[2] as String)!,
                     revision: row[3], at: Timestamp(parsing: row[4] as String)!)
             }
         }
@@ -86,7 +92,8 @@ enum Sample {
     }
 
     static func row(
-        _ line: Int = 2, id: InitiativeID = .random(), _ content: InitiativeContent = content(), createdAt: Timestamp? = nil,
+        _ line: Int = 2, id: InitiativeID = .random(), _ content: InitiativeContent = content(),
+        createdAt: Timestamp? = nil,
         changedAt: Timestamp? = nil
     ) -> ImportRow {
         ImportRow(line: line, id: id, content: content, createdAt: createdAt, changedAt: changedAt)
@@ -105,10 +112,18 @@ enum Sample {
     }
 
     static func submission(_ id: InitiativeID = .random(), _ content: InitiativeContent = content()) -> Submission {
-        Submission(id: id, status: .submitted, content: content, submittedAt: Timestamp(secondsSinceEpoch: 1_750_000_000)!)
+        Submission(
+            id: id, status: .submitted, content: content, submittedAt: Timestamp(secondsSinceEpoch: 1_750_000_000)!)
     }
 
     static func review(_ decision: Review.Decision, reason: String? = "Past op de kaart.") -> Review {
         Review(decision: decision, reason: reason, moderator: "Test", at: Timestamp(secondsSinceEpoch: 1_755_000_000)!)
+    }
+}
+
+extension ImportOutcome {
+    /// Why a row was rejected, if it was.
+    var problem: Problem? {
+        if case .rejected(let problem) = self { problem } else { nil }
     }
 }

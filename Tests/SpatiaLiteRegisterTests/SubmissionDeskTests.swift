@@ -44,7 +44,9 @@ struct SubmissionDeskTests {
         #expect(throws: DecisionError.alreadyDecided(.rejected)) {
             try sandbox.register.decide(submission.id, Sample.review(.approve))
         }
-        #expect(throws: DecisionError.noSuchSubmission) { try sandbox.register.decide(.random(), Sample.review(.approve)) }
+        #expect(throws: DecisionError.noSuchSubmission) {
+            try sandbox.register.decide(.random(), Sample.review(.approve))
+        }
         #expect(try sandbox.register.reviews(submission.id).count == 1)
         #expect(try sandbox.register.page(InitiativeQuery()).numberMatched == 0)
     }
@@ -73,7 +75,8 @@ struct SubmissionDeskTests {
         try sandbox.register.submit(submission, email: try EmailAddress(canary))
         _ = try sandbox.register.decide(submission.id, Sample.review(.approve))
         try sandbox.register.read { db in
-            let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
+            let tables = try String.fetchAll(
+                db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
             var holders: [String] = []
             for table in tables {
                 for row in try Row.fetchAll(db, sql: "SELECT * FROM \"\(table)\"") {
@@ -102,10 +105,12 @@ struct SubmissionDeskTests {
         #expect(try !sandbox.register.removeModerator(named: "Anne"))
     }
 
-    @Test("The change log, reviews and revisions cannot be rewritten", arguments: [
-        "UPDATE changes SET kind = 'verwijderd'", "DELETE FROM changes", "UPDATE reviews SET reason = 'anders'",
-        "DELETE FROM reviews", "UPDATE revisions SET content = '{}'",
-    ])
+    @Test(
+        "The change log, reviews and revisions cannot be rewritten",
+        arguments: [
+            "UPDATE changes SET kind = 'verwijderd'", "DELETE FROM changes", "UPDATE reviews SET reason = 'anders'",
+            "DELETE FROM reviews", "UPDATE revisions SET content = '{}'",
+        ])
     func appendOnly(sql: String) throws {
         let sandbox = try Sandbox()
         let submission = Sample.submission()
@@ -124,7 +129,7 @@ struct SubmissionDeskTests {
             let content = Sample.content()
             let initiative = Initiative(
                 id: .random(), revision: 1, content: content, createdAt: .epoch, changedAt: .epoch)
-            _ = try PublicRecords.insert(db, initiative, at: .epoch)
+            try PublicRecords.insert(db, initiative, at: .epoch)
             throw Stop()
         }
         try sandbox.take([Sample.row()])
@@ -141,9 +146,12 @@ struct SubmissionDeskTests {
                     slug: Sample.themes[2], title: "Open data", englishTitle: "Open data", description: "Gegevens.",
                     colour: "#000000", shape: .circle)
             ]))
-        let rules = Rules(themes: themes, area: try #require(BoundingBox(west: 3.2, south: 50.7, east: 7.3, north: 53.7)))
+        let rules = Rules(
+            themes: themes, area: try #require(BoundingBox(west: 3.2, south: 50.7, east: 7.3, north: 53.7)))
         #expect(try sandbox.register.examine(rules).filter { $0.level != .good }.map(\.subject) == ["moderatoren"])
-        try sandbox.register.pool.write { db in try db.execute(sql: "DELETE FROM idx_initiatieven_geometrie WHERE pkid = 1") }
+        try sandbox.register.pool.write { db in
+            try db.execute(sql: "DELETE FROM idx_initiatieven_geometrie WHERE pkid = 1")
+        }
         #expect(try sandbox.register.examine(rules).filter { $0.level == .bad }.map(\.subject) == ["ruimtelijke index"])
     }
 }

@@ -10,9 +10,10 @@ struct sqlite3;
 int openkaart_spatialite_attach(struct sqlite3 *connection);
 
 /* Sets SQLite up for this process; call it once, before the first connection. Keeps the journal of a single statement in
-   memory up to this many bytes: beyond SQLite's 64 KiB it goes to a file and stays there, which costs some seventeen writes a
-   row for as long as the connection lives. Returns an SQLite result code. */
-int openkaart_sqlite_configure(int statement_journal_bytes);
+   memory: beyond 64 KiB SQLite puts it in a file and leaves it there, which costs some seventeen writes a row for as long as
+   the connection lives. (No larger limit instead: SQLite 3.40 writes the journal out in one piece, and a piece of more than
+   128 KiB fails as "disk full".) Returns an SQLite result code. */
+int openkaart_sqlite_configure(void);
 
 /* The version of the library, such as "5.0.1". */
 const char *openkaart_spatialite_version(void);

@@ -6,7 +6,10 @@ enum CommonHeaders {
     private static let constant: [(HTTPField.Name, String)] = [
         (.apiVersion, KaartService.apiVersion),
         (.accessControlAllowOrigin, "*"),
-        (.accessControlExposeHeaders, "Allow, API-Version, Content-Crs, Content-Disposition, ETag, Link, Location, Retry-After"),
+        (
+            .accessControlExposeHeaders,
+            "Allow, API-Version, Content-Crs, Content-Disposition, ETag, Link, Location, Retry-After"
+        ),
         (.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'"),
         (.strictTransportSecurity, "max-age=31536000"),
         (.xContentTypeOptions, "nosniff"),

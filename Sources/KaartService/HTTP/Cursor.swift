@@ -1,7 +1,6 @@
+private import Foundation
 import OpenDataFormats
 import OpenKaart
-
-private import Foundation
 
 /// Where a page of a list ended, as text for a link: the key of its last record and a check of the filter that it belongs to.
 ///
@@ -20,9 +19,13 @@ struct Cursor: Hashable, Sendable {
     ///
     /// - Throws: `Problem` when it is not a cursor, or one of another filter.
     init(parsing text: String, filter: InitiativeFilter) throws(Problem) {
-        let padded = text.replacing("-", with: "+").replacing("_", with: "/") + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
+        let padded =
+            text.replacing("-", with: "+").replacing("_", with: "/")
+            + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
         guard let data = Data(base64Encoded: padded), data.count == 28 else {
-            throw Problem(member: "cursor", code: .invalid, detail: "Deze cursor klopt niet. Begin opnieuw zonder cursor en volg de link 'next'.")
+            throw Problem(
+                member: "cursor", code: .invalid,
+                detail: "Deze cursor klopt niet. Begin opnieuw zonder cursor en volg de link 'next'.")
         }
         let bytes = [UInt8](data)
         func number(_ range: Range<Int>) -> UInt64 { bytes[range].reduce(0) { $0 << 8 | UInt64($1) } }
@@ -33,17 +36,24 @@ struct Cursor: Hashable, Sendable {
         guard check == Self.check(filter) else {
             throw Problem(
                 member: "cursor", code: .invalid,
-                detail: "Deze cursor hoort bij andere filters. Begin opnieuw zonder cursor, of gebruik de filters van de vorige bladzijde.")
+                detail:
+                    "Deze cursor hoort bij andere filters. Begin opnieuw zonder cursor, of gebruik de filters van de vorige bladzijde."
+            )
         }
     }
 
     var text: String {
         var bytes: [UInt8] = []
         for number in [UInt64(bitPattern: after.curve.value), after.id.high, after.id.low] {
-            for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift))) }
+            for shift in stride(from: 56, through: 0, by: -8) {
+                bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
+            }
         }
-        for shift in stride(from: 24, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: check >> UInt32(shift))) }
-        return Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        for shift in stride(from: 24, through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: check >> UInt32(shift)))
+        }
+        return Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing(
+            "=", with: "")
     }
 
     /// FNV-1a over the filter: the same on every machine, unlike Swift's own hash.

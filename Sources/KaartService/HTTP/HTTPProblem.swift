@@ -41,7 +41,8 @@ extension HTTPProblem {
         }
         return HTTPProblem(
             status: .badRequest, title: "Ongeldige invoer",
-            detail: entries.count == 1 ? entries[0].detail : "Er zijn \(entries.count) fouten. Kijk bij 'errors' wat er mis is.",
+            detail: entries.count == 1
+                ? entries[0].detail : "Er zijn \(entries.count) fouten. Kijk bij 'errors' wat er mis is.",
             errors: entries)
     }
 
@@ -119,7 +120,8 @@ extension HTTPProblem {
                             ]
                         })))
         }
-        var response = Response.json(.object(JSONObject(members: members)), type: "application/problem+json", status: status)
+        var response = Response.json(
+            .object(JSONObject(members: members)), type: "application/problem+json", status: status)
         for field in headers { response.headers[field.name] = field.value }
         return response
     }

@@ -1,7 +1,6 @@
+private import Foundation
 import OpenDataFormats
 import OpenKaart
-
-private import Foundation
 
 /// Absolute addresses of the service's own resources; the only place where they are put together.
 struct Links: Sendable {

@@ -25,7 +25,9 @@ extension QueryReader {
             else {
                 throw Problem(
                     member: "limit", code: .invalid,
-                    detail: "'\(text.prefix(20))' kan niet. Geef een heel getal van 1 tot en met \(InitiativeQuery.maximumLimit).")
+                    detail:
+                        "'\(text.prefix(20))' kan niet. Geef een heel getal van 1 tot en met \(InitiativeQuery.maximumLimit)."
+                )
             }
             return min(Int(text) ?? .max, InitiativeQuery.maximumLimit)
         } ?? InitiativeQuery.defaultLimit

@@ -24,7 +24,8 @@ struct QueryReader {
                     Problem(
                         member: field.name, code: .unknownMember,
                         detail: "De parameter '\(field.name.prefix(40))' is onbekend. "
-                            + (known.isEmpty ? "Dit adres heeft geen parameters." : "Kies uit: \(known.joined(separator: ", "))."))
+                            + (known.isEmpty
+                                ? "Dit adres heeft geen parameters." : "Kies uit: \(known.joined(separator: ", "))."))
                 )
             } else if values.updateValue(field.value, forKey: field.name) != nil {
                 problems.append(

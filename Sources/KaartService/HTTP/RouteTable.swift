@@ -55,7 +55,8 @@ struct RouteTable: HTTPResponder {
         var headers = HTTPFields()
         headers[.allow] = resource.allow
         headers[.accessControlAllowMethods] = resource.allow
-        headers[.accessControlAllowHeaders] = "Authorization, Content-Crs, Content-Type, Idempotency-Key, If-Match, If-None-Match"
+        headers[.accessControlAllowHeaders] =
+            "Authorization, Content-Crs, Content-Type, Idempotency-Key, If-Match, If-None-Match"
         headers[.accessControlMaxAge] = "86400"
         return Response(status: .noContent, headers: headers)
     }

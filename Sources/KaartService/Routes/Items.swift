@@ -19,7 +19,9 @@ extension KaartService {
     /// One initiative (OGC API Features Part 1, 7.17).
     @Sendable func item(_ request: APIRequest) async throws -> Response {
         try QueryReader.none(request)
-        guard let id = InitiativeID(parsing: request.parameters["id"] ?? "") else { throw HTTPProblem.noSuchItem("initiatief") }
+        guard let id = InitiativeID(parsing: request.parameters["id"] ?? "") else {
+            throw HTTPProblem.noSuchItem("initiatief")
+        }
         let found = try await blocking.run { [initiatives] in try initiatives.initiative(id) }
         guard let initiative = found.initiative else { throw HTTPProblem.noSuchItem("initiatief") }
         var writer = ByteWriter(capacity: 2048)
@@ -56,12 +58,16 @@ extension KaartService {
         let parameters = Self.parameters(query)
         let own = query.after.map { [("cursor", Cursor(after: $0, filter: query.filter).text)] } ?? []
         var all: [JSONValue] = [
-            .link(Links.with(parameters + own, links.items), rel: "self", type: GeoJSON.mediaType, title: "Deze bladzijde")
+            .link(
+                Links.with(parameters + own, links.items), rel: "self", type: GeoJSON.mediaType, title: "Deze bladzijde"
+            )
         ]
         if page.hasMore, let last = page.initiatives.last {
             let next = ("cursor", Cursor(after: last.pageKey, filter: query.filter).text)
             all.append(
-                .link(Links.with(parameters + [next], links.items), rel: "next", type: GeoJSON.mediaType, title: "Volgende bladzijde"))
+                .link(
+                    Links.with(parameters + [next], links.items), rel: "next", type: GeoJSON.mediaType,
+                    title: "Volgende bladzijde"))
         }
         return all
     }
@@ -70,7 +76,8 @@ extension KaartService {
     private static func parameters(_ query: InitiativeQuery) -> [(String, String)] {
         var parameters: [(String, String)] = []
         if let box = query.filter.box {
-            parameters.append(("bbox", [box.west, box.south, box.east, box.north].map { "\($0)" }.joined(separator: ",")))
+            parameters.append(
+                ("bbox", [box.west, box.south, box.east, box.north].map { "\($0)" }.joined(separator: ",")))
         }
         if !query.filter.themes.isEmpty {
             parameters.append(("thema", query.filter.themes.sorted().map(\.text).joined(separator: ",")))

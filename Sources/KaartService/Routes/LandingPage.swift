@@ -18,7 +18,9 @@ extension KaartService {
                 .link(links.landingPage, rel: "self", type: "application/json", title: "Deze pagina"),
                 .link(links.items, rel: "items", type: "application/geo+json", title: "De initiatieven"),
                 .link(links.themes, rel: "related", type: "application/json", title: "De thema's, met aantallen"),
-                .link(links.submissions, rel: "related", type: "application/json", title: "Een initiatief insturen (POST)"),
+                .link(
+                    links.submissions, rel: "related", type: "application/json", title: "Een initiatief insturen (POST)"
+                ),
                 .link(
                     links.download(.geojson), rel: "enclosure", type: "application/geo+json",
                     title: "Alle initiatieven als GeoJSON"),

@@ -9,7 +9,9 @@ extension KaartService {
         let moderator = try await moderator(of: request)
         try QueryReader.none(request)
         let id = try Self.submissionID(request)
-        guard Body.mediaType(request) == "application/json" else { throw HTTPProblem.unsupportedMediaType(["application/json"]) }
+        guard Body.mediaType(request) == "application/json" else {
+            throw HTTPProblem.unsupportedMediaType(["application/json"])
+        }
         let draft: ReviewDraft
         do { draft = try ReviewDraft.read(try await Body.read(request)) } catch let error as BodyError {
             throw HTTPProblem.unreadable(error)
@@ -55,6 +57,7 @@ extension KaartService {
             ("beoordeeldOp", .string(review.at.description)),
             ("status", status.map { .string($0.rawValue) }),
         ]
-        return .object(JSONObject(members: members.compactMap { name, value in value.map { .init(name: name, value: $0) } }))
+        return .object(
+            JSONObject(members: members.compactMap { name, value in value.map { .init(name: name, value: $0) } }))
     }
 }

@@ -33,7 +33,8 @@ extension KaartService {
                 guard let status = Submission.Status(rawValue: text) else {
                     let known = Submission.Status.allCases.map(\.rawValue).joined(separator: ", ")
                     throw Problem(
-                        member: "status", code: .unknownValue, detail: "'\(text.prefix(40))' is geen status. Kies uit: \(known).")
+                        member: "status", code: .unknownValue,
+                        detail: "'\(text.prefix(40))' is geen status. Kies uit: \(known).")
                 }
                 return status
             } ?? .submitted
@@ -95,6 +96,7 @@ extension KaartService {
                 ["type": "Point", "coordinates": [.number(content.point.longitude), .number(content.point.latitude)]]
             ),
         ]
-        return .object(JSONObject(members: members.compactMap { name, value in value.map { .init(name: name, value: $0) } }))
+        return .object(
+            JSONObject(members: members.compactMap { name, value in value.map { .init(name: name, value: $0) } }))
     }
 }

@@ -9,7 +9,8 @@ extension KaartService {
         let counts = try await blocking.run { [initiatives] in try initiatives.themeCounts().counts }
         let themes: [JSONValue] = rules.themes.themes.map { theme in
             [
-                "slug": .string(theme.slug.text), "titel": .string(theme.title), "omschrijving": .string(theme.description),
+                "slug": .string(theme.slug.text), "titel": .string(theme.title),
+                "omschrijving": .string(theme.description),
                 "kleur": .string(theme.colour), "vorm": .string(theme.shape.rawValue),
                 "aantal": .number(Double(counts[theme.slug] ?? 0)),
             ]

@@ -74,14 +74,17 @@ private struct FieldReader {
         problems.append(
             Problem(
                 member: member, code: .invalid,
-                detail: "'\(member)' is geen geldige UTF-8. Het lijkt Latin-1 of Windows-1252; bewaar het bestand als UTF-8."))
+                detail:
+                    "'\(member)' is geen geldige UTF-8. Het lijkt Latin-1 of Windows-1252; bewaar het bestand als UTF-8."
+            ))
         return nil
     }
 
     mutating func number(_ member: String) -> Double? {
         guard let text = text(member) else {
             if !problems.contains(where: { $0.member == member }) {
-                problems.append(Problem(member: member, code: .missing, detail: "'\(member)' ontbreekt of is leeg. Vul het in."))
+                problems.append(
+                    Problem(member: member, code: .missing, detail: "'\(member)' ontbreekt of is leeg. Vul het in."))
             }
             return nil
         }

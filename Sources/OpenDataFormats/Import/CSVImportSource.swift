@@ -12,7 +12,9 @@ package struct CSVImportSource: ImportSource {
     package init(_ bytes: any ByteSource, rules: Rules) throws {
         reader = CSVRecordReader(bytes)
         self.rules = rules
-        guard let first = try reader.next() else { throw ImportFileError("Het bestand is leeg. De eerste regel moet de kolommen noemen.") }
+        guard let first = try reader.next() else {
+            throw ImportFileError("Het bestand is leeg. De eerste regel moet de kolommen noemen.")
+        }
         switch first.outcome {
         case .malformed(let reason): throw ImportFileError("Regel \(first.line): \(reason)")
         case .content(let record): header = try CSVHeader(record)
@@ -30,7 +32,8 @@ package struct CSVImportSource: ImportSource {
             guard record.count == header.width else {
                 return .rejected(
                     line: row.line,
-                    "De rij heeft \(record.count) velden, de eerste regel noemt er \(header.width). Zet een tekst met een komma tussen aanhalingstekens.")
+                    "De rij heeft \(record.count) velden, de eerste regel noemt er \(header.width). Zet een tekst met een komma tussen aanhalingstekens."
+                )
             }
             return header.fields(of: record).entry(line: row.line, rules: rules)
         }

@@ -1,7 +1,6 @@
 import Crypto
-import OpenKaart
-
 private import Foundation
+import OpenKaart
 
 /// The identity of a row that brings none: derived from what names the initiative, so that the same file twice is the same
 /// records twice.

@@ -18,7 +18,8 @@ struct ImportFields {
         do {
             let content = try draft.judged(by: rules)
             let row = ImportRow(
-                line: line, id: id ?? DerivedID.id(of: content), content: content, createdAt: createdAt, changedAt: changedAt)
+                line: line, id: id ?? DerivedID.id(of: content), content: content, createdAt: createdAt,
+                changedAt: changedAt)
             return ImportEntry(line: line, result: .success(row))
         } catch {
             return ImportEntry(line: line, result: .failure(error))

@@ -27,7 +27,8 @@ package enum FormFields {
             case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
                 guard index + 2 < part.endIndex, let high = hex(part[index + 1]), let low = hex(part[index + 2]) else {
-                    throw BodyError("Na % horen twee hexadecimale cijfers, zoals %20. Schrijf een los procentteken als %25.")
+                    throw BodyError(
+                        "Na % horen twee hexadecimale cijfers, zoals %20. Schrijf een los procentteken als %25.")
                 }
                 bytes.append(high << 4 | low)
                 index += 2

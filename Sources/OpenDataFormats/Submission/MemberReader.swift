@@ -8,7 +8,10 @@ struct MemberReader {
     init(_ object: JSONObject) {
         self.object = object
         for name in object.duplicateNames {
-            problems.append(Problem(member: name, code: .duplicate, detail: "'\(name.prefix(40))' staat er meer dan een keer. Geef het een keer."))
+            problems.append(
+                Problem(
+                    member: name, code: .duplicate,
+                    detail: "'\(name.prefix(40))' staat er meer dan een keer. Geef het een keer."))
         }
     }
 
@@ -21,7 +24,8 @@ struct MemberReader {
             problems.append(
                 Problem(
                     member: name, code: .wrongType,
-                    detail: "'\(name)' moet tekst zijn, maar is \(other.typeName). Zet de waarde tussen aanhalingstekens."))
+                    detail:
+                        "'\(name)' moet tekst zijn, maar is \(other.typeName). Zet de waarde tussen aanhalingstekens."))
             return nil
         }
     }
@@ -63,5 +67,7 @@ struct MemberReader {
             detail: "'\(name.prefix(40))' is onbekend. Kies uit: \(known.joined(separator: ", ")).")
     }
 
-    private static let serviceMembers = [Member.id, Member.createdAt, Member.changedAt, "status", "ingediendOp", "bewerkLink"]
+    private static let serviceMembers = [
+        Member.id, Member.createdAt, Member.changedAt, "status", "ingediendOp", "bewerkLink",
+    ]
 }

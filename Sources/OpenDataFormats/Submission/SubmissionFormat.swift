@@ -79,7 +79,8 @@ enum GeoJSONSubmission {
         var feature = MemberReader(object)
         if feature.text("type") != "Feature" {
             draft.initiative.problems.append(
-                Problem(member: "type", code: .invalid, detail: #"Dit is geen GeoJSON-Feature. Geef "type":"Feature"."#))
+                Problem(member: "type", code: .invalid, detail: #"Dit is geen GeoJSON-Feature. Geef "type":"Feature"."#)
+            )
         }
         feature.point("geometry", into: &draft.initiative)
         feature.allow(only: ["type", "geometry", "properties", "bbox"])
@@ -94,7 +95,9 @@ enum GeoJSONSubmission {
         case nil, .null: break
         case .some(let other):
             draft.initiative.problems.append(
-                Problem(member: "properties", code: .wrongType, detail: "'properties' moet een object zijn, maar is \(other.typeName)."))
+                Problem(
+                    member: "properties", code: .wrongType,
+                    detail: "'properties' moet een object zijn, maar is \(other.typeName)."))
         }
         return draft
     }
@@ -113,7 +116,9 @@ enum FormSubmission {
                 problems.append(MemberReader.stranger(field.name, known: known))
             } else if values.updateValue(field.value, forKey: field.name) != nil {
                 problems.append(
-                    Problem(member: field.name, code: .duplicate, detail: "'\(field.name)' staat er meer dan een keer. Geef het een keer."))
+                    Problem(
+                        member: field.name, code: .duplicate,
+                        detail: "'\(field.name)' staat er meer dan een keer. Geef het een keer."))
             }
         }
         draft.initiative.title = values[Member.title]
@@ -133,13 +138,16 @@ enum FormSubmission {
 
     private static func number(_ text: String?, _ member: String, into problems: inout [Problem]) -> Double? {
         guard let text = text.flatMap(PlainText.line), !text.isEmpty else {
-            problems.append(Problem(member: member, code: .missing, detail: "'\(member)' ontbreekt of is leeg. Vul het in."))
+            problems.append(
+                Problem(member: member, code: .missing, detail: "'\(member)' ontbreekt of is leeg. Vul het in."))
             return nil
         }
         // People in the Netherlands type a comma.
         if let number = DecimalText.number(text.replacing(",", with: ".")) { return number }
         problems.append(
-            Problem(member: member, code: .invalid, detail: "'\(text.prefix(40))' is geen getal. Schrijf het als 5.121 of 5,121."))
+            Problem(
+                member: member, code: .invalid,
+                detail: "'\(text.prefix(40))' is geen getal. Schrijf het als 5.121 of 5,121."))
         return nil
     }
 }

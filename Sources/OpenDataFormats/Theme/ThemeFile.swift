@@ -14,7 +14,8 @@ package enum ThemeFile {
         var isHeader = true
         while let row = try reader.next() {
             guard case .content(let record) = row.outcome, record.count == columns.count else {
-                throw ImportFileError("Regel \(row.line): verwacht \(columns.count) velden: \(columns.joined(separator: ", ")).")
+                throw ImportFileError(
+                    "Regel \(row.line): verwacht \(columns.count) velden: \(columns.joined(separator: ", ")).")
             }
             let fields = (0..<record.count).map { record.string(at: $0).flatMap(PlainText.line) ?? "" }
             if isHeader {
@@ -34,7 +35,8 @@ package enum ThemeFile {
 
     private static func theme(_ fields: [String], line: Int) throws(ImportFileError) -> Theme {
         guard let slug = ThemeSlug(fields[0]) else {
-            throw ImportFileError("Regel \(line): '\(fields[0])' is geen slug. Gebruik kleine letters, cijfers en streepjes.")
+            throw ImportFileError(
+                "Regel \(line): '\(fields[0])' is geen slug. Gebruik kleine letters, cijfers en streepjes.")
         }
         guard fields[4].wholeMatch(of: /#[0-9a-fA-F]{6}/) != nil else {
             throw ImportFileError("Regel \(line): '\(fields[4])' is geen kleur. Schrijf #rrggbb.")
@@ -47,6 +49,7 @@ package enum ThemeFile {
             throw ImportFileError("Regel \(line): een titel of omschrijving is leeg.")
         }
         return Theme(
-            slug: slug, title: fields[1], englishTitle: fields[2], description: fields[3], colour: fields[4], shape: shape)
+            slug: slug, title: fields[1], englishTitle: fields[2], description: fields[3], colour: fields[4],
+            shape: shape)
     }
 }

@@ -5,7 +5,11 @@ extension ByteWriter {
         case .null: raw("null")
         case .bool(let flag): raw(flag ? "true" : "false")
         case .number(let number):
-            if let whole = Int(exactly: number) { integer(whole) } else { raw(number.isFinite ? String(number) : "null") }
+            if let whole = Int(exactly: number) {
+                integer(whole)
+            } else {
+                raw(number.isFinite ? String(number) : "null")
+            }
         case .string(let text): jsonString(text)
         case .array(let values):
             list("[", values, "]") { writer, value in writer.json(value) }

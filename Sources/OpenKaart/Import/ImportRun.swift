@@ -34,7 +34,7 @@ package struct ImportReport: Hashable, Sendable {
 /// Brings a file into the public map: judged rows in batches, a report of every rejected one.
 package enum ImportRun {
     /// Rows in one transaction: enough to share the cost of a commit, few enough that readers and other writers hardly wait.
-    package static let rowsPerBatch = 20_000
+    package static let rowsPerBatch = 10_000
 
     /// Takes every row of a file; good rows are taken also when others are rejected.
     ///
@@ -44,14 +44,15 @@ package enum ImportRun {
     /// - Returns: what became of all rows.
     /// - Throws: when the file cannot be read or the storage fails; batches taken before stay taken.
     package static func run(
-        _ source: consuming any ImportSource, into session: any ImportSession,
+        _ source: sending any ImportSource, into session: any ImportSession,
         onRejected: (_ line: Int, _ problem: Problem) -> Void, onProgress: (ImportReport) -> Void
-    ) throws -> ImportReport {
+    ) async throws -> ImportReport {
         var report = ImportReport()
-        while true {
-            var entries: [ImportEntry] = []
-            while entries.count < rowsPerBatch, let entry = try source.next() { entries.append(entry) }
-            if entries.isEmpty { return report }
+        let reader = BatchReader(source)
+        var entries = try await reader.next()
+        while !entries.isEmpty {
+            // The next rows are read and judged while these are stored.
+            async let following = reader.next()
             var outcomes = try session.take(entries.compactMap { try? $0.result.get() }).makeIterator()
             for entry in entries {
                 switch entry.result {
@@ -71,6 +72,24 @@ package enum ImportRun {
                 }
             }
             onProgress(report)
+            entries = try await following
         }
+        return report
+    }
+}
+
+/// Reads rows beside the thread that stores them.
+private actor BatchReader {
+    private var source: any ImportSource
+
+    init(_ source: sending any ImportSource) {
+        self.source = source
+    }
+
+    func next() throws -> [ImportEntry] {
+        var entries: [ImportEntry] = []
+        entries.reserveCapacity(ImportRun.rowsPerBatch)
+        while entries.count < ImportRun.rowsPerBatch, let entry = try source.next() { entries.append(entry) }
+        return entries
     }
 }

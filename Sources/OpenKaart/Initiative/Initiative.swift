@@ -34,7 +34,9 @@ package struct Initiative: Hashable, Sendable {
     package let createdAt: Timestamp
     package let changedAt: Timestamp
 
-    package init(id: InitiativeID, revision: Int, content: InitiativeContent, createdAt: Timestamp, changedAt: Timestamp) {
+    package init(
+        id: InitiativeID, revision: Int, content: InitiativeContent, createdAt: Timestamp, changedAt: Timestamp
+    ) {
         self.id = id
         self.revision = revision
         self.content = content

@@ -30,7 +30,9 @@ package struct InitiativeDraft: Sendable {
                 ?? .failure(
                     Problem(
                         member: Member.municipalityCode, code: .invalid,
-                        detail: "'\(text.prefix(40))' is geen gemeentecode. Een gemeentecode is GM met vier cijfers, zoals GM0344."))
+                        detail:
+                            "'\(text.prefix(40))' is geen gemeentecode. Een gemeentecode is GM met vier cijfers, zoals GM0344."
+                    ))
         }
         let url = judge.optional(url, Member.url) { text in
             TextLength.url.problem(text, member: Member.url).map(Result.failure)
@@ -38,7 +40,9 @@ package struct InitiativeDraft: Sendable {
         }
         let point = judge.point(position, in: rules.area)
 
-        guard judge.problems.isEmpty, let title, let description, let theme, let point else { throw Problems(judge.problems) }
+        guard judge.problems.isEmpty, let title, let description, let theme, let point else {
+            throw Problems(inRecordOrder: judge.problems)
+        }
         return InitiativeContent(
             title: title, description: description, theme: theme, organisation: organisation, place: place,
             municipalityCode: municipalityCode, url: url, point: point)
@@ -65,7 +69,8 @@ private struct Judge {
         let before = problems.count
         if let value = optional(text, member, keepsLines: keepsLines, judged) { return value }
         if problems.count == before, isOpen(member) {
-            problems.append(Problem(member: member, code: .missing, detail: "'\(member)' ontbreekt of is leeg. Vul het in."))
+            problems.append(
+                Problem(member: member, code: .missing, detail: "'\(member)' ontbreekt of is leeg. Vul het in."))
         }
         return nil
     }
@@ -75,8 +80,7 @@ private struct Judge {
     ) -> Value? {
         guard let text, isOpen(member) else { return nil }
         guard let plain = keepsLines ? PlainText.lines(text) : PlainText.line(text) else {
-            problems.append(
-                Problem(member: member, code: .invalid, detail: "In '\(member)' staat een NUL-teken. Dat is geen tekst; haal het weg."))
+            problems.append(PlainText.refusal(of: member))
             return nil
         }
         guard !plain.isEmpty else { return nil }
@@ -92,7 +96,9 @@ private struct Judge {
         guard isOpen(Member.point), isOpen(Member.longitude), isOpen(Member.latitude) else { return nil }
         guard let position else {
             problems.append(
-                Problem(member: Member.point, code: .missing, detail: "De plaats op de kaart ontbreekt. Geef een lengtegraad en een breedtegraad."))
+                Problem(
+                    member: Member.point, code: .missing,
+                    detail: "De plaats op de kaart ontbreekt. Geef een lengtegraad en een breedtegraad."))
             return nil
         }
         switch PointRule.position(x: position.x, y: position.y, in: area) {

@@ -9,14 +9,17 @@ package struct WebAddress: Hashable, Sendable {
         }
         let scheme = text[..<schemeEnd].lowercased()
         guard scheme == "https" || scheme == "http" else {
-            throw Self.mistake("Een adres dat begint met '\(scheme.prefix(20)):' mag niet. Gebruik https:// of http://.")
+            throw Self.mistake(
+                "Een adres dat begint met '\(scheme.prefix(20)):' mag niet. Gebruik https:// of http://.")
         }
         let rest = text[text.index(after: schemeEnd)...]
         guard rest.hasPrefix("//") else {
             throw Self.mistake("Na '\(scheme):' horen twee schuine strepen, zoals in https://voorbeeld.nl.")
         }
         guard text.unicodeScalars.allSatisfy(Self.isAllowed) else {
-            throw Self.mistake("In het webadres staat een teken dat niet mag, zoals een spatie of <. Schrijf het als %20 of laat het weg.")
+            throw Self.mistake(
+                "In het webadres staat een teken dat niet mag, zoals een spatie of <. Schrijf het als %20 of laat het weg."
+            )
         }
         let authority = rest.dropFirst(2).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         guard !authority.contains("@") else {
@@ -46,7 +49,7 @@ package struct WebAddress: Hashable, Sendable {
     }
 
     private static func isHost(_ authority: Substring) -> Bool {
-        if authority.hasPrefix("[") { // an IPv6 address
+        if authority.hasPrefix("[") {  // an IPv6 address
             guard let end = authority.firstIndex(of: "]") else { return false }
             let inside = authority[authority.index(after: authority.startIndex)..<end]
             return inside.contains(":") && inside.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }

@@ -6,11 +6,14 @@ package struct EmailAddress: Hashable, Sendable {
     /// Takes an address that has the form of one, or says what is wrong. Whether it exists is not checked.
     package init(_ text: String) throws(Problem) {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."), !parts[1].hasSuffix("."),
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."),
+            !parts[1].hasSuffix("."),
             TextLength.email.problem(text, member: Member.email) == nil, !text.contains(where: \.isWhitespace)
         else {
             // The address itself is personal, so it is not repeated.
-            throw Problem(member: Member.email, code: .invalid, detail: "Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl of laat het leeg.")
+            throw Problem(
+                member: Member.email, code: .invalid,
+                detail: "Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl of laat het leeg.")
         }
         secret = text
     }

@@ -24,9 +24,13 @@ package struct ReviewDraft: Sendable {
                     detail: "Geef in '\(Self.decisionMember)' uw besluit: \(known)."))
         }
         let text = reason.flatMap(PlainText.lines).flatMap { $0.isEmpty ? nil : $0 }
-        if let text {
+        if !isOpen(Self.reasonMember) {
+            // The reader said what is wrong with it.
+        } else if let reason, PlainText.lines(reason) == nil {
+            problems.append(PlainText.refusal(of: Self.reasonMember))
+        } else if let text {
             if let problem = TextLength.reason.problem(text, member: Self.reasonMember) { problems.append(problem) }
-        } else if decision == .reject, isOpen(Self.reasonMember) {
+        } else if decision == .reject {
             problems.append(
                 Problem(
                     member: Self.reasonMember, code: .missing,

@@ -18,6 +18,7 @@ package struct Coordinate: Hashable, Sendable {
     package static let unitsPerDegree = 1e8
 
     private static func rounded(_ degrees: Double) -> Double {
-        (degrees * unitsPerDegree).rounded(.toNearestOrEven) / unitsPerDegree
+        // Plus zero makes a zero of minus zero, so that the same place has one text.
+        (degrees * unitsPerDegree).rounded(.toNearestOrEven) / unitsPerDegree + 0
     }
 }

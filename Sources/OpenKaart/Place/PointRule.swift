@@ -20,21 +20,29 @@ package enum PointRule {
         if area.contains(x: y, y: x) {
             return Problem(
                 member: Member.point, code: .swapped,
-                detail: "De lengtegraad en de breedtegraad zijn omgewisseld: \(pair). Geef eerst de lengtegraad en dan de breedtegraad: (\(y), \(x)).")
+                detail:
+                    "De lengtegraad en de breedtegraad zijn omgewisseld: \(pair). Geef eerst de lengtegraad en dan de breedtegraad: (\(y), \(x))."
+            )
         }
         if isRD(x, y) || isRD(y, x) {
             return Problem(
                 member: Member.point, code: .metres,
-                detail: "\(pair) lijken RD-coördinaten in meters (EPSG:28992). Geef graden: lengtegraad en breedtegraad, bijvoorbeeld (5.121, 52.091).")
+                detail:
+                    "\(pair) lijken RD-coördinaten in meters (EPSG:28992). Geef graden: lengtegraad en breedtegraad, bijvoorbeeld (5.121, 52.091)."
+            )
         }
         if Coordinate(longitude: x, latitude: y) == nil {
             return Problem(
                 member: Member.point, code: .invalid,
-                detail: "\(pair) is geen plaats op aarde. Een lengtegraad ligt tussen -180 en 180, een breedtegraad tussen -90 en 90.")
+                detail:
+                    "\(pair) is geen plaats op aarde. Een lengtegraad ligt tussen -180 en 180, een breedtegraad tussen -90 en 90."
+            )
         }
         return Problem(
             member: Member.point, code: .outsideArea,
-            detail: "\(pair) ligt buiten het gebied van deze kaart: lengtegraad \(area.west) tot \(area.east), breedtegraad \(area.south) tot \(area.north).")
+            detail:
+                "\(pair) ligt buiten het gebied van deze kaart: lengtegraad \(area.west) tot \(area.east), breedtegraad \(area.south) tot \(area.north)."
+        )
     }
 
     // The bounds of EPSG:28992, some kilometres wider.

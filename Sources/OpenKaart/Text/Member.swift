@@ -19,4 +19,7 @@ package enum Member {
 
     /// The text members that a sender fills in, in the order of the record.
     package static let texts = [title, description, theme, organisation, place, municipalityCode, url]
+
+    /// Every member, in the order of the record.
+    static let inOrder = [id] + texts + [point, longitude, latitude, createdAt, changedAt, email]
 }

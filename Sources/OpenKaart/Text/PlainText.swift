@@ -1,9 +1,9 @@
-private import Foundation
-
 /// What is done to every text before it is judged and stored: normal form C, and no characters that hide or reorder others.
 ///
-/// Left out: control characters, bidirectional marks, embeddings, overrides and isolates (Unicode 9.2), zero-width characters
-/// and the byte order mark. A joiner (U+200D) stays inside an emoji sequence. A NUL is not text: the text is refused.
+/// Left out: control characters, bidirectional marks, embeddings, overrides and isolates (Unicode 9.2), zero-width characters,
+/// the byte order mark, whatever else shows nothing of itself (Default_Ignorable_Code_Point), and noncharacters, of which U+FFFE
+/// and U+FFFF may not stand in XML. A joiner (U+200D) and tags stay inside an emoji sequence, a variation selector everywhere.
+/// A NUL is not text: the text is refused.
 package enum PlainText {
     /// One line: line breaks and tabs become a space, runs of spaces become one, the ends are trimmed.
     /// Nothing when the text holds a NUL.
@@ -16,6 +16,13 @@ package enum PlainText {
         normalised(text, keepsLines: true)
     }
 
+    /// What to tell the sender of a text that was refused.
+    static func refusal(of member: String) -> Problem {
+        Problem(
+            member: member, code: .invalid,
+            detail: "In '\(member)' staat een NUL-teken. Dat is geen tekst; haal het weg.")
+    }
+
     private static func normalised(_ text: String, keepsLines: Bool) -> String? {
         var text = text
         switch text.withUTF8({ survey($0, keepsLines: keepsLines) }) {
@@ -24,18 +31,25 @@ package enum PlainText {
         case .unclean: break
         }
         var kept = String.UnicodeScalarView()
-        let scalars = Array(composed(text).unicodeScalars)
+        var leavesOut = false
+        let scalars = Array(NormalForm.composed(text).unicodeScalars)
         for (index, scalar) in scalars.enumerated() {
             switch scalar.value {
             case 0x0A, 0x0D, 0x2028, 0x2029, 0x85:
                 if scalar.value == 0x0D, index + 1 < scalars.count, scalars[index + 1].value == 0x0A { continue }
                 kept.append(keepsLines ? "\n" : " ")
             case 0x09, 0x0B, 0x0C: kept.append(" ")
-            case 0x200D: if joinsEmoji(scalars, at: index) { kept.append(scalar) }
-            default: if !isHidden(scalar) { kept.append(scalar) }
+            default:
+                if isKept(scalar, at: index, in: scalars, after: kept.last) {
+                    kept.append(scalar)
+                } else {
+                    leavesOut = true
+                }
             }
         }
-        return composed(trimmed(String(kept), collapsesSpaces: !keepsLines))
+        let trimmed = trimmed(kept, collapsesSpaces: !keepsLines)
+        // What stood on both sides of a sign that was left out may go together.
+        return leavesOut ? NormalForm.composed(trimmed) : trimmed
     }
 
     private enum Finding { case clean, unclean, binary }
@@ -60,23 +74,34 @@ package enum PlainText {
         return clean ? .clean : .unclean
     }
 
-    private static func composed(_ text: String) -> String {
-        text.unicodeScalars.allSatisfy { $0.value < 0x300 } ? text : text.precomposedStringWithCanonicalMapping
+    private static func isKept(
+        _ scalar: Unicode.Scalar, at index: Int, in scalars: [Unicode.Scalar], after last: Unicode.Scalar?
+    ) -> Bool {
+        switch scalar.value {
+        case 0x20..<0x7F: true
+        case 0x200D: joinsEmoji(scalars, at: index)
+        case 0xE0020...0xE007F: last == "\u{1F3F4}" || last.map(isTag) == true
+        default: !isHidden(scalar)
+        }
     }
 
     private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x00...0x1F, 0x7F...0x9F: true
-        case 0xAD, 0x034F, 0x061C, 0x180E: true
-        case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB: true
-        default: false
+        case 0x00...0x1F, 0x7F...0x9F, 0xAD: true
+        case 0x00..<0x300: false
+        case 0x115F, 0x1160: false  // hold a place in an old Hangul syllable
+        case 0xFFF9...0xFFFB: true  // interlinear annotation
+        default:
+            scalar.properties.isDefaultIgnorableCodePoint && !scalar.properties.isVariationSelector
+                || scalar.properties.isNoncharacterCodePoint
         }
     }
 
     private static func joinsEmoji(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
         guard index > 0, index + 1 < scalars.count else { return false }
-        // Before the joiner: an emoji, its skin tone, or a variation selector.
-        return isPictograph(scalars[index + 1]) && (isPictograph(scalars[index - 1]) || scalars[index - 1].value == 0xFE0F)
+        // Before the joiner: an emoji or its skin tone, perhaps with a variation selector.
+        let before = scalars[index - 1].value == 0xFE0F && index > 1 ? scalars[index - 2] : scalars[index - 1]
+        return isPictograph(before) && isPictograph(scalars[index + 1])
     }
 
     // Digits and other ASCII signs count as emoji in Unicode, but are not joined.
@@ -84,12 +109,18 @@ package enum PlainText {
         scalar.value >= 0x2000 && scalar.properties.isEmoji
     }
 
-    private static func trimmed(_ text: String, collapsesSpaces: Bool) -> String {
-        let isSpace: (Character) -> Bool = { $0.isWhitespace }
-        let body = text.drop(while: isSpace)
-        let end = body.lastIndex { !isSpace($0) }.map { body.index(after: $0) } ?? body.startIndex
-        let core = body[..<end]
-        guard collapsesSpaces else { return String(core) }
-        return core.split(whereSeparator: isSpace).joined(separator: " ")
+    // Tags spell the region of a flag, after a black flag.
+    private static func isTag(_ scalar: Unicode.Scalar) -> Bool {
+        (0xE0020...0xE007F).contains(scalar.value)
+    }
+
+    // Scalars, not characters: a space may be one character with the sign before it.
+    private static func trimmed(_ scalars: String.UnicodeScalarView, collapsesSpaces: Bool) -> String {
+        let isSpace: (Unicode.Scalar) -> Bool = { $0.isASCII ? $0 == " " || $0 == "\n" : $0.properties.isWhitespace }
+        if collapsesSpaces { return scalars.split(whereSeparator: isSpace).map { String($0) }.joined(separator: " ") }
+        guard let first = scalars.firstIndex(where: { !isSpace($0) }),
+            let last = scalars.lastIndex(where: { !isSpace($0) })
+        else { return "" }
+        return String(scalars[first...last])
     }
 }

@@ -38,4 +38,12 @@ package struct Problems: Error, Equatable, Sendable {
         precondition(!all.isEmpty)
         self.all = all
     }
+
+    /// Puts problems in the order of the record; what is no member of it comes last.
+    ///
+    /// Those of one member stay in the order in which they were found.
+    init(inRecordOrder problems: [Problem]) {
+        let place: (Problem) -> Int = { Member.inOrder.firstIndex(of: $0.member) ?? Member.inOrder.count }
+        self.init(problems.sorted { place($0) < place($1) })
+    }
 }

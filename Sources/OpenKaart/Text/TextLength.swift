@@ -26,7 +26,9 @@ package struct TextLength: Sendable {
         if minimum > 0, text.prefix(minimum).count < minimum {
             return Problem(
                 member: member, code: .tooShort,
-                detail: "'\(member)' heeft \(text.count) \(text.count == 1 ? "teken" : "tekens"). Maak het langer: minstens \(minimum) tekens.")
+                detail:
+                    "'\(member)' heeft \(text.count) \(text.count == 1 ? "teken" : "tekens"). Maak het langer: minstens \(minimum) tekens."
+            )
         }
         return nil
     }

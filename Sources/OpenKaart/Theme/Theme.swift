@@ -4,7 +4,9 @@ package struct ThemeSlug: Hashable, Comparable, Sendable {
 
     /// Takes a slug as it is written, or nothing.
     package init?(_ text: String) {
-        guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed), !text.hasPrefix("-"), !text.hasSuffix("-") else {
+        guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed), !text.hasPrefix("-"),
+            !text.hasSuffix("-")
+        else {
             return nil
         }
         self.text = text

@@ -31,7 +31,8 @@ extension Timestamp: CustomStringConvertible {
         let date = CivilDate(daysSinceEpoch: day)
         let digits = [
             (date.year, 4, UInt8(ascii: "-")), (date.month, 2, UInt8(ascii: "-")), (date.day, 2, UInt8(ascii: "T")),
-            (second / 3600, 2, UInt8(ascii: ":")), (second / 60 % 60, 2, UInt8(ascii: ":")), (second % 60, 2, UInt8(ascii: "Z")),
+            (second / 3600, 2, UInt8(ascii: ":")), (second / 60 % 60, 2, UInt8(ascii: ":")),
+            (second % 60, 2, UInt8(ascii: "Z")),
         ]
         return String(unsafeUninitializedCapacity: 20) { buffer in
             var end = 0

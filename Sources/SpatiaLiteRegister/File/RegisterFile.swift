@@ -21,6 +21,26 @@ enum RegisterFile {
         close(descriptor)
     }
 
+    /// Gives a finished file its name, after all of it is on disk; never over another file.
+    ///
+    /// - Throws: `RegisterError.cannotCreate`.
+    static func publish(_ aside: String, as path: String) throws(RegisterError) {
+        func step(_ code: Int32) throws(RegisterError) {
+            guard code != -1 else { throw .cannotCreate(path: path, reason: String(cString: strerror(errno))) }
+        }
+        let file = open(aside, O_RDONLY | O_CLOEXEC)
+        try step(file)
+        defer { close(file) }
+        try step(fsync(file))
+        try step(link(aside, path))
+        try step(unlink(aside))
+        let slash = path.lastIndex(of: "/")
+        let folder = open(slash.map { String(path[...$0]) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        try step(folder)
+        defer { close(folder) }
+        try step(fsync(folder))
+    }
+
     /// Whether there is a file.
     static func exists(at path: String) -> Bool {
         access(path, F_OK) == 0

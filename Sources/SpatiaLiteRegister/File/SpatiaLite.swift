@@ -28,15 +28,9 @@ package enum SpatiaLite {
     /// Page cache of one connection.
     static let cacheKibibytes = 16_384
 
-    /// Sets SQLite up for the process, the first time it is asked; comes before the first connection.
-    static let setUp: Void = {
-        let code = openkaart_sqlite_configure(statementJournalBytes)
-        // Only when somebody in this process opened SQLite before; then it works as well, more slowly.
-        if code != 0 { assertionFailure("SQLite was in use before it was set up (\(code))") }
-    }()
-
-    /// More than one statement of ours touches.
-    private static let statementJournalBytes: Int32 = 16 << 20
+    /// Sets SQLite up for the process, the first time it is asked. Comes before anything else that uses SQLite (PROJ does);
+    /// after that SQLite declines, and works as well but writes more slowly.
+    package static let setUp: Void = { _ = openkaart_sqlite_configure() }()
 
     // The first call sets the locale of the process, which must not happen in two threads at once.
     private static let loading = Mutex(())

@@ -15,7 +15,7 @@ extension Migration {
             sql: """
                 CREATE TABLE initiatieven (
                     nr INTEGER PRIMARY KEY,
-                    id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+                    id TEXT NOT NULL CHECK (length(id) = 36),
                     revisie INTEGER NOT NULL CHECK (revisie >= 1),
                     titel TEXT NOT NULL,
                     omschrijving TEXT NOT NULL,
@@ -31,12 +31,11 @@ extension Migration {
                 """)
         try spatial(db, "AddGeometryColumn('initiatieven', 'geometrie', 4258, 'POINT', 'XY', 1)")
         try spatial(db, "CreateSpatialIndex('initiatieven', 'geometrie')")
-        try db.execute(sql: GeometryTriggers.sql)
+        try db.execute(sql: GeometryTriggers.dropSQL + ";" + GeometryTriggers.sql)
 
         try db.execute(
             sql: """
-                -- The total order of lists; with the theme in it, counts per theme need no other page.
-                CREATE INDEX initiatieven_volgorde ON initiatieven (volgorde, id, thema);
+                \(PublicIndexes.sql);
 
                 -- What a record said before its present revision, or before it went. Purging may delete, nothing may change.
                 CREATE TABLE revisions (

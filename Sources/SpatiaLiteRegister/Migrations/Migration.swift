@@ -11,11 +11,11 @@ struct Migration: Sendable {
     static let all: [Migration] = [.initiatives, .changeLog, .submissions, .moderators]
 
     /// Takes the steps that a database has not taken yet, each in a transaction of its own with the count.
-    static func apply(to pool: DatabasePool, at now: Timestamp) throws {
-        let taken = try pool.read { db in try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 }
+    static func apply(to database: any DatabaseWriter, at now: Timestamp) throws {
+        let taken = try database.read { db in try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 }
         guard taken < all.count else { return }
         for (index, migration) in all.enumerated().dropFirst(taken) {
-            try pool.write { db in
+            try database.write { db in
                 // Another process may have been first.
                 guard try Int.fetchOne(db, sql: "PRAGMA user_version") == index else { return }
                 try migration.apply(db, now)

@@ -16,10 +16,14 @@ enum InitiativeRow {
         guard let id = InitiativeID(parsing: text), let theme = ThemeSlug(row[4] as String),
             let createdAt = Timestamp(parsing: row[9] as String), let changedAt = Timestamp(parsing: row[10] as String),
             let point = try row.point(at: 11)
-        else { throw StorageError(kind: .failed, detail: "row '\(text)' of initiatieven is damaged; run 'openkaart doctor'") }
+        else {
+            throw StorageError(
+                kind: .failed, detail: "row '\(text)' of initiatieven is damaged; run 'openkaart doctor'")
+        }
         let content = InitiativeContent(
             title: row[2], description: row[3], theme: theme, organisation: row[5], place: row[6],
-            municipalityCode: (row[7] as String?).flatMap(MunicipalityCode.init), url: (row[8] as String?).map(WebAddress.stored),
+            municipalityCode: (row[7] as String?).flatMap(MunicipalityCode.init),
+            url: (row[8] as String?).map(WebAddress.stored),
             point: point)
         return Initiative(id: id, revision: row[1], content: content, createdAt: createdAt, changedAt: changedAt)
     }

@@ -1,33 +1,38 @@
+private import Foundation
 import GRDB
 import OpenKaart
-
-private import Foundation
 
 /// The only writers of the public map. Each writes its entry of the change log beside what it records, in the caller's
 /// transaction.
 enum PublicRecords {
-    /// Makes a record public, unless its identity is public already. Says whether it was made.
-    static func insert(_ db: Database, _ initiative: Initiative, at now: Timestamp) throws -> Bool {
+    /// Makes a record public whose identity is not public yet.
+    ///
+    /// - Throws: `DatabaseError` when it is.
+    static func insert(_ db: Database, _ initiative: Initiative, at now: Timestamp) throws {
         let content = initiative.content
-        let statement = try db.cachedStatement(
+        let id = initiative.id.description
+        var row = try RowWriter(
+            db,
             sql: """
                 INSERT INTO initiatieven (id, revisie, titel, omschrijving, thema, organisatie, plaats, gemeentecode, url,
                     aangemaaktOp, gewijzigdOp, volgorde, geometrie)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-        let id = initiative.id.description
-        let values: [DatabaseValue] = [
-            id.databaseValue, initiative.revision.databaseValue, content.title.databaseValue, content.description.databaseValue,
-            content.theme.text.databaseValue, content.organisation.databaseValue, content.place.databaseValue,
-            (content.municipalityCode?.text).databaseValue, (content.url?.text).databaseValue,
-            initiative.createdAt.description.databaseValue, initiative.changedAt.description.databaseValue,
-            CurveKey(content.point).value.databaseValue, Self.blob(content.point),
-        ]
-        statement.setUncheckedArguments(StatementArguments(values))
-        try statement.execute()
-        guard db.changesCount > 0 else { return false }
+        row.bind(id)
+        row.bind(Int64(initiative.revision))
+        row.bind(content.title)
+        row.bind(content.description)
+        row.bind(content.theme.text)
+        row.bind(content.organisation)
+        row.bind(content.place)
+        row.bind(content.municipalityCode?.text)
+        row.bind(content.url?.text)
+        row.bind(initiative.createdAt.description)
+        row.bind(initiative.changedAt.description)
+        row.bind(CurveKey(content.point).value)
+        row.bind(PointBlob.encode(content.point))
+        try row.run()
         try log(db, .added, id: id, revision: initiative.revision, at: now)
-        return true
     }
 
     /// Replaces what a record says by its next revision; what it said before is kept.
@@ -59,7 +64,8 @@ enum PublicRecords {
 
     private static func keep(_ db: Database, _ initiative: Initiative) throws {
         try db.cachedStatement(
-            sql: "INSERT INTO revisions (initiative_id, revision, content, created_at, changed_at) VALUES (?, ?, ?, ?, ?)"
+            sql:
+                "INSERT INTO revisions (initiative_id, revision, content, created_at, changed_at) VALUES (?, ?, ?, ?, ?)"
         ).execute(arguments: [
             initiative.id.description, initiative.revision, try StoredContent.encode(initiative.content),
             initiative.createdAt.description, initiative.changedAt.description,
@@ -67,9 +73,13 @@ enum PublicRecords {
     }
 
     private static func log(_ db: Database, _ kind: Change.Kind, id: String, revision: Int, at now: Timestamp) throws {
-        let statement = try db.cachedStatement(sql: "INSERT INTO changes (kind, initiative_id, revision, at) VALUES (?, ?, ?, ?)")
-        statement.setUncheckedArguments([kind.rawValue, id, revision, now.description])
-        try statement.execute()
+        var entry = try RowWriter(
+            db, sql: "INSERT INTO changes (kind, initiative_id, revision, at) VALUES (?, ?, ?, ?)")
+        entry.bind(kind.rawValue)
+        entry.bind(id)
+        entry.bind(Int64(revision))
+        entry.bind(now.description)
+        try entry.run()
     }
 
     private static func blob(_ point: Coordinate) -> DatabaseValue {

@@ -1,7 +1,6 @@
+private import Foundation
 import GRDB
 import OpenKaart
-
-private import Foundation
 
 extension Row {
     /// The position in a geometry column, or nothing when the column holds something else. Copies no bytes.

@@ -1,6 +1,5 @@
-import OpenKaart
-
 private import Foundation
+import OpenKaart
 
 /// The content of a proposal or an earlier revision, as JSON in one column: it is shown and compared, never searched.
 struct StoredContent: Codable {
@@ -36,7 +35,8 @@ struct StoredContent: Codable {
     /// The content in such a text.
     static func decode(_ text: String) throws -> InitiativeContent {
         let stored = try JSONDecoder().decode(StoredContent.self, from: Data(text.utf8))
-        guard let theme = ThemeSlug(stored.thema), let point = Coordinate(longitude: stored.lon, latitude: stored.lat) else {
+        guard let theme = ThemeSlug(stored.thema), let point = Coordinate(longitude: stored.lon, latitude: stored.lat)
+        else {
             throw StorageError(kind: .failed, detail: "a stored content is damaged; run 'openkaart doctor'")
         }
         return InitiativeContent(

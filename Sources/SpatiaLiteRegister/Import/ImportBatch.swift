@@ -1,0 +1,88 @@
+import GRDB
+import OpenKaart
+
+/// The rows of one transaction of an import.
+struct ImportBatch {
+    private let db: Database
+    private let mode: RegisterImport.Mode
+    private let now: Timestamp
+    /// Whether any identity is spoken for by something that is not public; mostly there is none to look for.
+    private let hasReserved: Bool
+
+    init(db: Database, mode: RegisterImport.Mode, now: Timestamp) throws {
+        self.db = db
+        self.mode = mode
+        self.now = now
+        hasReserved =
+            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM tombstones) OR EXISTS (SELECT 1 FROM submissions)")
+            ?? true
+    }
+
+    /// Takes one row and says what became of it.
+    func take(_ row: ImportRow) throws -> ImportOutcome {
+        if let earlier = try lineSeen(row) {
+            return rejected(.duplicate, "Het id \(row.id) staat ook op regel \(earlier). Geef elke rij een eigen id.")
+        }
+        if hasReserved, let outcome = try reserved(row.id) { return outcome }
+        guard mode != .build, let stored = try SpatiaLiteRegister.initiative(db, row.id) else {
+            if mode != .judge { try insert(row) }
+            return .new
+        }
+        let createdAt = row.createdAt ?? stored.createdAt
+        let isSame =
+            row.content == stored.content && createdAt == stored.createdAt
+            && (row.changedAt ?? stored.changedAt) == stored.changedAt
+        if isSame { return .unchanged }
+        if mode == .add {
+            let next = Initiative(
+                id: row.id, revision: stored.revision + 1, content: row.content, createdAt: createdAt,
+                changedAt: row.changedAt ?? now)
+            try PublicRecords.update(db, from: stored, to: next, at: now)
+        }
+        return .changed
+    }
+
+    private func insert(_ row: ImportRow) throws {
+        let changedAt = row.changedAt ?? now
+        try PublicRecords.insert(
+            db,
+            Initiative(
+                id: row.id, revision: 1, content: row.content, createdAt: row.createdAt ?? changedAt,
+                changedAt: changedAt),
+            at: now)
+    }
+
+    /// The line that named this identity before, in this file; otherwise the line is noted.
+    private func lineSeen(_ row: ImportRow) throws -> Int? {
+        let high = Int64(bitPattern: row.id.high)
+        let low = Int64(bitPattern: row.id.low)
+        var note = try RowWriter(
+            db, sql: "INSERT INTO temp.seen (high, low, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        note.bind(high)
+        note.bind(low)
+        note.bind(Int64(row.line))
+        if try note.run() { return nil }
+        return try Int.fetchOne(
+            db, sql: "SELECT line FROM temp.seen WHERE high = ? AND low = ?", arguments: [high, low])
+    }
+
+    private func reserved(_ id: InitiativeID) throws -> ImportOutcome? {
+        let text = id.description
+        let removed = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM tombstones WHERE initiative_id = ?)")
+        if try Bool.fetchOne(removed, arguments: [text]) == true {
+            return rejected(
+                .removed, "Het initiatief \(id) is eerder van de kaart gehaald. Een id wordt nooit opnieuw gebruikt.")
+        }
+        let submitted = try db.cachedStatement(sql: "SELECT status FROM submissions WHERE id = ?")
+        if let status = try String.fetchOne(submitted, arguments: [text]), status != Submission.Status.approved.rawValue
+        {
+            return rejected(
+                .duplicate, "Het id \(id) is van een inzending met status '\(status)'. Geef de rij een ander id.")
+        }
+        return nil
+    }
+
+    private func rejected(_ code: Problem.Code, _ detail: String) -> ImportOutcome {
+        .rejected(Problem(member: Member.id, code: code, detail: detail))
+    }
+}
