@@ -21,6 +21,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-atomics.git", from: "1.3.0"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
@@ -32,6 +33,7 @@ let package = Package(
     targets: [
         // C libraries of the system, each behind a handful of functions.
         .target(name: "CSpatiaLite", linkerSettings: [.linkedLibrary("spatialite"), .linkedLibrary("sqlite3")]),
+        .target(name: "CDeflate", linkerSettings: [.linkedLibrary("deflate")]),
         .target(name: "CProj", linkerSettings: [.linkedLibrary("proj")]),
 
         // The domain: values, rules and ports. Imports no sibling.
@@ -53,16 +55,23 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // The read model: the public map in memory. Knows no SQL and no HTTP.
+        .target(
+            name: "PublishedMap",
+            dependencies: ["OpenKaart", "OpenDataFormats", .product(name: "Atomics", package: "swift-atomics")],
+            swiftSettings: strict),
+
         // The service: HTTP in, HTTP out.
         .target(
             name: "KaartService",
             dependencies: [
-                "OpenKaart", "OpenDataFormats",
+                "OpenKaart", "OpenDataFormats", "PublishedMap", "CDeflate",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
 
@@ -70,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "KaartCommand",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "Projection", "SpatiaLiteRegister", "KaartService",
+                "OpenKaart", "OpenDataFormats", "Projection", "SpatiaLiteRegister", "PublishedMap",
+                "KaartService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -93,9 +103,12 @@ let package = Package(
             ],
             swiftSettings: tests),
         .testTarget(
+            name: "PublishedMapTests",
+            dependencies: ["PublishedMap", "OpenKaart", "SpatiaLiteRegister"], swiftSettings: tests),
+        .testTarget(
             name: "KaartServiceTests",
             dependencies: [
-                "KaartService", "OpenKaart", "OpenDataFormats", "SpatiaLiteRegister",
+                "KaartService", "OpenKaart", "OpenDataFormats", "PublishedMap", "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

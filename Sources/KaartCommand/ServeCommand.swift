@@ -6,6 +6,7 @@ import Logging
 import NIOCore
 import NIOPosix
 import OpenKaart
+import PublishedMap
 import ServiceLifecycle
 import SpatiaLiteRegister
 import UnixSignals
@@ -32,6 +33,12 @@ struct ServeCommand: AsyncParsableCommand {
             valueName: "url"))
     var baseURL: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Wat caches met openbare antwoorden mogen. [OPENKAART_CACHE_CONTROL; standaard no-cache: bewaren en telkens navragen]",
+            valueName: "regel"))
+    var cacheControl: String?
+
     func run() async throws {
         let host = Setting.text(host, "OPENKAART_HOST") ?? "127.0.0.1"
         let port = try Setting.number(port, "OPENKAART_PORT") ?? 8080
@@ -46,15 +53,19 @@ struct ServeCommand: AsyncParsableCommand {
 
         let threads = NIOThreadPool(numberOfThreads: Self.blockingThreads)
         threads.start()
+        let map = PublishedMap(following: register)
         let service = KaartService(
-            initiatives: register, desk: register, rules: rules, baseURL: base, threads: threads, logger: logger)
+            initiatives: register, map: map, desk: register, rules: rules, baseURL: base,
+            cacheControl: Setting.text(cacheControl, "OPENKAART_CACHE_CONTROL") ?? KaartService.defaultCacheControl,
+            threads: threads, logger: logger)
         let application = Application(
             responder: service.responder(),
             server: .http1(configuration: .init(idleTimeout: Self.idleTimeout)),
             configuration: .init(address: .hostname(host, port: port), serverName: "openkaart"),
             onServerRunning: { _ in Self.greet(base) },
             logger: logger)
-        let group = ServiceGroup(configuration: Self.configuration(application, logger))
+        let follower = MapFollower(map, threads: threads, logger: logger)
+        let group = ServiceGroup(configuration: Self.configuration([follower, application], logger))
         do {
             try await group.run()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
@@ -70,9 +81,9 @@ struct ServeCommand: AsyncParsableCommand {
     /// What is still being answered when the service stops gets this long.
     private static let shutdownSeconds = 20
 
-    private static func configuration(_ application: some Service, _ logger: Logger) -> ServiceGroupConfiguration {
+    private static func configuration(_ services: [any Service], _ logger: Logger) -> ServiceGroupConfiguration {
         var configuration = ServiceGroupConfiguration(
-            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(shutdownSeconds)
         return configuration
     }

@@ -4,13 +4,18 @@ package import Logging
 package import NIOPosix
 import OpenDataFormats
 package import OpenKaart
+package import PublishedMap
 
 /// The service as one value: everything that answers HTTP, on ports that somebody else fills in.
 package struct KaartService: Sendable {
     /// Semantic version of the interface, in every answer (`API-Version`, /core/version-header).
     package static let apiVersion = "1.0.0"
 
+    /// Caches may keep an answer, and ask each time whether it still holds.
+    package static let defaultCacheControl = "no-cache"
+
     let initiatives: any InitiativeReading
+    let reads: MapResponder
     let desk: any SubmissionDesk
     let rules: Rules
     let links: Links
@@ -21,13 +26,17 @@ package struct KaartService: Sendable {
     /// Puts the service together.
     ///
     /// - Parameters:
+    ///   - initiatives: answers what the map does not: downloads, and whether the storage can be read.
+    ///   - map: answers the hot questions; until it is loaded those give 503.
+    ///   - cacheControl: what caches may do with reads.
     ///   - baseURL: where people reach the service, without a slash at the end.
     ///   - threads: where calls that wait for storage run; the caller starts and stops them.
     package init(
-        initiatives: any InitiativeReading, desk: any SubmissionDesk, rules: Rules, baseURL: String,
-        threads: NIOThreadPool,
-        clock: Clock = .system, logger: Logger
+        initiatives: any InitiativeReading, map: PublishedMap, desk: any SubmissionDesk, rules: Rules, baseURL: String,
+        cacheControl: String = Self.defaultCacheControl, threads: NIOThreadPool, clock: Clock = .system, logger: Logger
     ) {
+        let themes = rules.themes.themes.map { "\($0)" }.joined()
+        reads = MapResponder(map: map, variant: Self.apiVersion + baseURL + themes, cacheControl: cacheControl)
         self.initiatives = initiatives
         self.desk = desk
         self.rules = rules

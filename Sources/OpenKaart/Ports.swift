@@ -15,6 +15,32 @@ package protocol InitiativeReading: Sendable {
     func probe() throws
 }
 
+/// Gives the public map away whole and then change by change, for a read model that follows it.
+package protocol ChangeSource: Sendable {
+    /// Gives every public record once, in no particular order, all from one version.
+    ///
+    /// - Returns: that version.
+    func scan(_ body: (Initiative) throws -> Void) throws -> MapVersion
+    /// What happened after a sequence number, and what each record that was touched says now (nothing when it went).
+    ///
+    /// - Returns: nothing when more than `limit` entries came after it: scan anew.
+    func changes(after sequence: Int, limit: Int) throws -> ChangeSet?
+    /// The newest sequence number; cheap enough to ask several times a second.
+    func latestSequence() throws -> Int
+}
+
+/// The records that changed between two versions, each once, as they are in the later one.
+package struct ChangeSet: Sendable {
+    package let version: MapVersion
+    /// The record now, or nothing when it was removed, by identity.
+    package let records: [InitiativeID: Initiative?]
+
+    package init(version: MapVersion, records: [InitiativeID: Initiative?]) {
+        self.version = version
+        self.records = records
+    }
+}
+
 /// A frozen state of the public map: every page comes from the same version, whatever is written meanwhile.
 package protocol InitiativeSnapshot: Sendable {
     var version: MapVersion { get }

@@ -75,6 +75,16 @@ extension SpatiaLiteRegister: SubmissionDesk {
         }
     }
 
+    /// Takes a public record off the map for good; its identity never comes back. Says whether it was public.
+    @discardableResult
+    package func withdraw(_ id: InitiativeID) throws -> Bool {
+        try write { db in
+            guard let initiative = try Self.initiative(db, id) else { return false }
+            try PublicRecords.remove(db, initiative, at: clock.now())
+            return true
+        }
+    }
+
     private static let submissionColumns = "id, status, content, submitted_at"
 
     private static func submission(_ db: Database, _ id: InitiativeID) throws -> Submission? {

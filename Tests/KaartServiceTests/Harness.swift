@@ -10,6 +10,7 @@ import NIOCore
 import NIOPosix
 import OpenDataFormats
 import OpenKaart
+import PublishedMap
 import SpatiaLiteRegister
 
 @testable import KaartService
@@ -17,6 +18,7 @@ import SpatiaLiteRegister
 /// The whole service on a real SpatiaLite file, with the router in memory.
 final class Harness: Sendable {
     let register: SpatiaLiteRegister
+    let map: PublishedMap
     let service: KaartService
     let token: String
     private let folder: URL
@@ -29,8 +31,10 @@ final class Harness: Sendable {
         register = try SpatiaLiteRegister(path: folder.appending(path: "kaart.sqlite").path, creates: true)
         guard let token = try register.addModerator(named: "Toetser") else { throw Missing() }
         self.token = token
+        map = PublishedMap(following: register)
+        try map.load()
         service = KaartService(
-            initiatives: register, desk: register, rules: Self.rules, baseURL: Self.base, threads: .singleton,
+            initiatives: register, map: map, desk: register, rules: Self.rules, baseURL: Self.base, threads: .singleton,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         if !seed.isEmpty { try await take(seed) }
     }
@@ -60,6 +64,7 @@ final class Harness: Sendable {
         let report = try await ImportRun.run(
             source, into: try register.beginImport(dryRun: false), onRejected: { _, _ in }, onProgress: { _ in })
         guard report.new == lines.count else { throw Missing() }
+        try map.catchUp()
     }
 
     /// Runs a conversation with the service.

@@ -69,6 +69,14 @@ struct Cursor: Hashable, Sendable {
             theme.text.utf8.forEach(mix)
             mix(0)
         }
+        for bound in [filter.created?.start, filter.created?.end] {
+            (bound?.description ?? "-").utf8.forEach(mix)
+            mix(1)
+        }
+        for name in [filter.organisation, filter.place, filter.municipalityCode] {
+            (name ?? "").utf8.forEach(mix)
+            mix(2)
+        }
         return hash
     }
 }

@@ -94,6 +94,11 @@ extension HTTPProblem {
         detail: "De dienst is bezig. Er is niets opgeslagen; probeer het over enkele seconden opnieuw.",
         headers: [.retryAfter: "5"])
 
+    static let starting = HTTPProblem(
+        status: .serviceUnavailable, title: "Even niet beschikbaar",
+        detail: "De dienst start en leest de kaart nog in. Probeer het over enkele seconden opnieuw.",
+        headers: [.retryAfter: "2"])
+
     static let failed = HTTPProblem(
         status: .internalServerError, title: "Fout in de dienst",
         detail: "Er ging iets mis bij ons. Er is niets opgeslagen; de beheerder kan het in het logboek zien.")

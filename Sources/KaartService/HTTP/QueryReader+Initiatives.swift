@@ -2,7 +2,7 @@ import OpenKaart
 
 extension QueryReader {
     /// The parameters that filter initiatives.
-    static let filterParameters = ["bbox", "thema"]
+    static let filterParameters = ["bbox", "thema", "datetime", "organisatie", "plaats", "gemeentecode"]
 
     /// The filter that the parameters ask for.
     mutating func filter(_ themes: ThemeCatalogue) -> InitiativeFilter {
@@ -14,7 +14,21 @@ extension QueryReader {
             }
             return slugs
         }
-        return InitiativeFilter(box: box, themes: slugs ?? [])
+        return InitiativeFilter(
+            box: box, themes: slugs ?? [],
+            created: value("datetime") { text throws(Problem) in try TimeSpan(parsing: text) },
+            organisation: name("organisatie"), place: name("plaats"), municipalityCode: name("gemeentecode"))
+    }
+
+    /// A text that a member must be equal to, in the form in which texts are stored.
+    private mutating func name(_ parameter: String) -> String? {
+        value(parameter) { text throws(Problem) in
+            guard let plain = PlainText.line(text), !plain.isEmpty else {
+                throw Problem(
+                    member: parameter, code: .invalid, detail: "'\(parameter)' is leeg. Geef een naam of laat het weg.")
+            }
+            return plain
+        }
     }
 
     /// How many records at most: 1 or more; above the maximum it is the maximum (OGC API Features Part 1, 7.15.2).

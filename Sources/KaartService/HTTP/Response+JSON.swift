@@ -18,11 +18,4 @@ extension Response {
         Response(
             status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
-
-    /// The same answer, which caches may keep if they ask each time whether it still holds.
-    func revalidated() -> Response {
-        var response = self
-        response.headers[.cacheControl] = "no-cache"
-        return response
-    }
 }

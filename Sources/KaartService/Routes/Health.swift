@@ -11,9 +11,10 @@ extension KaartService {
         return .json(["status": "ok"])
     }
 
-    /// Says whether the register can be read.
+    /// Says whether the map is complete and the register can be read.
     @Sendable func ready(_ request: APIRequest) async throws -> Response {
         try QueryReader.none(request)
+        _ = try reads.current()
         do {
             try await blocking.run { [initiatives] in try initiatives.probe() }
         } catch {

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import OpenDataFormats
 import OpenKaart
+import PublishedMap
 
 extension KaartService {
     /// Takes a moderator's decision; an approval makes the initiative public at once.
@@ -23,7 +24,12 @@ extension KaartService {
             throw HTTPProblem.invalid(error.all, in: .body, location: SubmissionFormat.json.location(of:))
         }
         do {
-            let submission = try await blocking.run { [desk] in try desk.decide(id, review) }
+            // The moderator sees the decision on the map at once, not at the map's next look at the register.
+            let submission = try await blocking.run { [desk, map = reads.map] in
+                let submission = try desk.decide(id, review)
+                try map.catchUp()
+                return submission
+            }
             var response = Response.json(Self.document(review, status: submission.status), status: .created)
             response.headers[.location] = links.reviews(id)
             return response

@@ -1,12 +1,18 @@
 import Hummingbird
+import NIOCore
 import OpenDataFormats
 import OpenKaart
+import PublishedMap
 
 extension KaartService {
     /// The configured themes in their order, each with how many public initiatives it has.
     @Sendable func themes(_ request: APIRequest) async throws -> Response {
         try QueryReader.none(request)
-        let counts = try await blocking.run { [initiatives] in try initiatives.themeCounts().counts }
+        let state = try reads.current()
+        return reads.respond(to: request, from: state, type: .json) { document(state.themeCounts()) }
+    }
+
+    private func document(_ counts: [ThemeSlug: Int]) -> ByteBuffer {
         let themes: [JSONValue] = rules.themes.themes.map { theme in
             [
                 "slug": .string(theme.slug.text), "titel": .string(theme.title),
@@ -15,9 +21,11 @@ extension KaartService {
                 "aantal": .number(Double(counts[theme.slug] ?? 0)),
             ]
         }
-        return Response.json([
+        var writer = ByteWriter(capacity: 2048)
+        writer.json([
             "themas": .array(themes),
             "links": [.link(links.themes, rel: "self", type: "application/json", title: "Deze lijst")],
-        ]).revalidated()
+        ])
+        return ByteBuffer(bytes: writer.bytes)
     }
 }

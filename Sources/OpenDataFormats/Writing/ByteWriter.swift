@@ -27,10 +27,9 @@ package struct ByteWriter: Sendable {
         bytes.append(contentsOf: other)
     }
 
-    /// Gives what was written and starts anew.
-    package mutating func take() -> [UInt8] {
-        defer { bytes = [] }
-        return bytes
+    /// Starts anew and keeps the room.
+    package mutating func clear() {
+        bytes.removeAll(keepingCapacity: true)
     }
 
     /// Appends a whole number.

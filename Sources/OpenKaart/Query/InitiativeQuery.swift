@@ -4,10 +4,32 @@ package struct InitiativeFilter: Hashable, Sendable {
     package var box: BoundingBox?
     /// One of these themes; empty means any.
     package var themes: Set<ThemeSlug>
+    /// Created in this span.
+    package var created: TimeSpan?
+    /// With just this organisation, place or municipality code.
+    package var organisation: String?
+    package var place: String?
+    package var municipalityCode: String?
 
-    package init(box: BoundingBox? = nil, themes: Set<ThemeSlug> = []) {
+    package init(
+        box: BoundingBox? = nil, themes: Set<ThemeSlug> = [], created: TimeSpan? = nil, organisation: String? = nil,
+        place: String? = nil, municipalityCode: String? = nil
+    ) {
         self.box = box
         self.themes = themes
+        self.created = created
+        self.organisation = organisation
+        self.place = place
+        self.municipalityCode = municipalityCode
+    }
+
+    /// Whether a record matches.
+    package func matches(_ initiative: Initiative) -> Bool {
+        let content = initiative.content
+        return (box?.contains(content.point) ?? true) && (themes.isEmpty || themes.contains(content.theme))
+            && (created?.contains(initiative.createdAt) ?? true)
+            && (organisation == nil || organisation == content.organisation) && (place == nil || place == content.place)
+            && (municipalityCode == nil || municipalityCode == content.municipalityCode?.text)
     }
 }
 

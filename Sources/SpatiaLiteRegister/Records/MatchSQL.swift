@@ -25,6 +25,22 @@ struct MatchSQL {
                 conditions.append("i.thema IN (\(filter.themes.map { _ in "?" }.joined(separator: ", ")))")
                 arguments += filter.themes.sorted().map(\.text)
             }
+            if let start = filter.created?.start {
+                conditions.append("i.aangemaaktOp >= ?")
+                arguments.append(start.description)
+            }
+            if let end = filter.created?.end {
+                conditions.append("i.aangemaaktOp <= ?")
+                arguments.append(end.description)
+            }
+            for (column, value) in [
+                ("organisatie", filter.organisation), ("plaats", filter.place),
+                ("gemeentecode", filter.municipalityCode),
+            ] {
+                guard let value else { continue }
+                conditions.append("i.\(column) = ?")
+                arguments.append(value)
+            }
             if let after {
                 conditions.append("(i.volgorde, i.id) > (?, ?)")
                 arguments += [after.curve.value, after.id.description]

@@ -1,0 +1,54 @@
+# The only entrance. `make help` tells what there is; `make serve` and `make test` do everything on a fresh Debian 12 with Swift.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help serve build test lint format clean packages test-packages
+
+# What Debian must have: to build and run, and for the tests (real clients: GDAL, curl).
+BUILD_PACKAGES := libspatialite-dev libproj-dev libsqlite3-dev libdeflate-dev proj-data
+TEST_PACKAGES := $(BUILD_PACKAGES) gdal-bin curl
+
+# The toolchain, also when it is not on the path.
+SWIFT := $(or $(shell command -v swift),$(wildcard /opt/swift/usr/bin/swift /usr/share/swift/usr/bin/swift))
+RELEASE := .build/release/openkaart
+
+help: ## Show what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+
+serve: build ## Install what is missing, build, fill var/kaart.sqlite from data/, serve on http://127.0.0.1:8080
+	@exec $(RELEASE) serve
+
+build: packages ## Build the release
+	@$(SWIFT) build -c release --product openkaart
+
+test: test-packages ## Install what is missing, build and run all tests
+	@$(SWIFT) build --build-tests
+	@$(SWIFT) test --skip-build
+
+lint: ## Check the style
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+format: ## Put the style right
+	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+
+clean: ## Remove what was built; the database in var/ stays
+	@rm -rf .build
+
+packages:
+	@$(call install,$(BUILD_PACKAGES))
+
+test-packages:
+	@$(call install,$(TEST_PACKAGES))
+
+# Installs the Debian packages that are missing: as root, by sudo when it asks nothing, or else prints the one command to type.
+define install
+if [ -z "$(SWIFT)" ]; then echo "Swift is missing. Install Swift 6.1 or newer (swift.org/install) and put it on the PATH." >&2; exit 1; fi; \
+missing=""; for name in $(1); do dpkg-query -W -f='$${db:Status-Status}' "$$name" 2>/dev/null | grep -qx installed || missing="$$missing $$name"; done; \
+if [ -n "$$missing" ]; then \
+  if [ "$$(id -u)" = 0 ]; then as=""; \
+  elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as="sudo"; \
+  else echo "Some Debian packages are missing. Type:  sudo apt-get install -y$$missing" >&2; exit 1; fi; \
+  echo "Installing:$$missing"; $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+fi
+endef

@@ -1,0 +1,151 @@
+import OpenKaart
+
+/// The records of the map as columns, in the order of `PageKey` (along the Hilbert curve), with a tree over them. Immutable.
+final class PackedRecords: Sendable {
+    let curves: [Int64]
+    let idHighs: [UInt64]
+    let idLows: [UInt64]
+    let xs: [Double]
+    let ys: [Double]
+    let themes: [UInt8]
+    let created: [Int64]
+    let organisations: [UInt32]
+    let places: [UInt32]
+    let municipalities: [UInt32]
+    /// Where each record's GeoJSON begins: the segment in the upper half, the offset in the lower.
+    let starts: [UInt64]
+    let lengths: [UInt32]
+    let segments: [Segment]
+    let themeNames: Names
+    let names: Names
+    /// The places of the records by ascending identity.
+    let byID: [UInt32]
+    let tree: CountTree
+
+    var count: Int { curves.count }
+
+    /// Packs records, in any order.
+    init(_ records: consuming [MapRecord]) {
+        var records = records
+        records.sort { $0.key < $1.key }
+        var themeNames = Names()
+        var names = Names()
+        var segments: [Segment] = []
+        var segmentNumbers: [ObjectIdentifier: Int] = [:]
+        let count = records.count
+        var curves: [Int64] = []
+        var idHighs: [UInt64] = []
+        var idLows: [UInt64] = []
+        var xs: [Double] = []
+        var ys: [Double] = []
+        var themes: [UInt8] = []
+        var created: [Int64] = []
+        var starts: [UInt64] = []
+        var lengths: [UInt32] = []
+        var organisations: [UInt32] = []
+        var places: [UInt32] = []
+        var municipalities: [UInt32] = []
+        curves.reserveCapacity(count)
+        idHighs.reserveCapacity(count)
+        idLows.reserveCapacity(count)
+        xs.reserveCapacity(count)
+        ys.reserveCapacity(count)
+        themes.reserveCapacity(count)
+        created.reserveCapacity(count)
+        starts.reserveCapacity(count)
+        lengths.reserveCapacity(count)
+        organisations.reserveCapacity(count)
+        places.reserveCapacity(count)
+        municipalities.reserveCapacity(count)
+        for record in records {
+            curves.append(record.key.curve.value)
+            idHighs.append(record.key.id.high)
+            idLows.append(record.key.id.low)
+            xs.append(record.point.longitude)
+            ys.append(record.point.latitude)
+            themes.append(UInt8(truncatingIfNeeded: themeNames.number(for: record.theme.text)))
+            created.append(record.createdAt.secondsSinceEpoch)
+            organisations.append(names.number(for: record.organisation))
+            places.append(names.number(for: record.place))
+            municipalities.append(names.number(for: record.municipalityCode))
+            let segment = record.fragment.segment
+            let number = segmentNumbers[ObjectIdentifier(segment)] ?? segments.count
+            if number == segments.count {
+                segments.append(segment)
+                segmentNumbers[ObjectIdentifier(segment)] = number
+            }
+            starts.append(UInt64(number) << 32 | UInt64(record.fragment.offset))
+            lengths.append(UInt32(record.fragment.count))
+        }
+        precondition(themeNames.texts.count <= CountTree.maximumThemes, "more themes than the map can count")
+        self.byID = (0..<UInt32(count)).sorted { left, right in
+            let (left, right) = (Int(left), Int(right))
+            return (idHighs[left], idLows[left]) < (idHighs[right], idLows[right])
+        }
+        self.tree = CountTree(xs: xs, ys: ys, themes: themes, themeCount: themeNames.texts.count)
+        self.curves = curves
+        self.idHighs = idHighs
+        self.idLows = idLows
+        self.xs = xs
+        self.ys = ys
+        self.themes = themes
+        self.created = created
+        self.organisations = organisations
+        self.places = places
+        self.municipalities = municipalities
+        self.starts = starts
+        self.lengths = lengths
+        self.segments = segments
+        self.themeNames = themeNames
+        self.names = names
+    }
+
+    /// The record at a place, as values.
+    func record(at index: Int) -> MapRecord? {
+        guard let point = Coordinate(longitude: xs[index], latitude: ys[index]),
+            let theme = ThemeSlug(themeNames.texts[Int(themes[index])]),
+            let createdAt = Timestamp(secondsSinceEpoch: created[index])
+        else { return nil }
+        func name(_ number: UInt32) -> String? { number == Names.none ? nil : names.texts[Int(number)] }
+        return MapRecord(
+            key: key(at: index), point: point, theme: theme, createdAt: createdAt,
+            organisation: name(organisations[index]), place: name(places[index]),
+            municipalityCode: name(municipalities[index]), fragment: fragment(at: index))
+    }
+
+    func key(at index: Int) -> PageKey {
+        PageKey(
+            curve: CurveKey(value: curves[index]), id: InitiativeID(high: idHighs[index], low: idLows[index]))
+    }
+
+    func fragment(at index: Int) -> Fragment {
+        let start = starts[index]
+        return Fragment(
+            segment: segments[Int(start >> 32)], offset: Int(start & 0xFFFF_FFFF), count: Int(lengths[index]))
+    }
+
+    /// The place of a record. Complexity: O(log n).
+    func index(of id: InitiativeID) -> Int? {
+        var low = 0
+        var high = byID.count
+        while low < high {
+            let middle = (low + high) / 2
+            let place = Int(byID[middle])
+            if (idHighs[place], idLows[place]) < (id.high, id.low) { low = middle + 1 } else { high = middle }
+        }
+        guard low < byID.count else { return nil }
+        let place = Int(byID[low])
+        return idHighs[place] == id.high && idLows[place] == id.low ? place : nil
+    }
+
+    /// The first place after a key in the order. Complexity: O(log n).
+    func firstIndex(after key: PageKey) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self.key(at: middle) <= key { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,33 @@
+import GRDB
+package import OpenKaart
+
+extension SpatiaLiteRegister: ChangeSource {
+    package func scan(_ body: (Initiative) throws -> Void) throws -> MapVersion {
+        try read { db in
+            // In the order of the table, so that each page is read once.
+            let rows = try Row.fetchCursor(db, sql: "SELECT \(InitiativeRow.columns) FROM initiatieven AS i")
+            while let row = try rows.next() { try body(try InitiativeRow.decode(row)) }
+            return try Self.version(db)
+        }
+    }
+
+    package func changes(after sequence: Int, limit: Int) throws -> ChangeSet? {
+        try read { db in
+            let ids = try String.fetchAll(
+                db, sql: "SELECT initiative_id FROM changes WHERE sequence > ? ORDER BY sequence LIMIT ?",
+                arguments: [sequence, limit + 1])
+            guard ids.count <= limit else { return nil }
+            var records: [InitiativeID: Initiative?] = [:]
+            for id in ids.compactMap({ InitiativeID(parsing: $0) }) where records[id] == nil {
+                records[id] = .some(try Self.initiative(db, id))
+            }
+            return ChangeSet(version: try Self.version(db), records: records)
+        }
+    }
+
+    package func latestSequence() throws -> Int {
+        try read { db in
+            try Int.fetchOne(try db.cachedStatement(sql: "SELECT coalesce(max(sequence), 0) FROM changes")) ?? 0
+        }
+    }
+}
