@@ -40,6 +40,8 @@ struct ServeCommand: AsyncParsableCommand {
     var cacheControl: String?
 
     func run() async throws {
+        // Handlers run on the event loops themselves: no change of thread for each request. All that blocks goes to `threads`.
+        NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
         let host = Setting.text(host, "OPENKAART_HOST") ?? "127.0.0.1"
         let port = try Setting.number(port, "OPENKAART_PORT") ?? 8080
         guard (1...65_535).contains(port) else {

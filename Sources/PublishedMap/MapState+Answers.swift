@@ -1,95 +1,87 @@
 package import OpenKaart
 
-/// A page of the map: counts, and where the GeoJSON of its records stands. Holds on to its version of the map.
-package struct MapAnswer: Sendable {
-    package let numberMatched: Int
-    package let numberReturned: Int
-    package let hasMore: Bool
-    /// The key of the last record, for the cursor of the next page.
-    package let last: PageKey?
-    package let version: MapVersion
-    let fragments: [Fragment]
-
-    /// Bytes of all Features with commas between them.
-    package var byteCount: Int { max(0, fragments.reduce(0) { $0 + $1.count } - 1) }
-
-    /// Hands out the Features as few pieces of memory: one after the other they are the content of a `features` array.
-    package func forEachPiece(_ body: (UnsafeRawBufferPointer) -> Void) {
-        var start: UnsafeRawPointer?
-        var count = 0
-        for fragment in fragments {
-            if let open = start, open + count == fragment.start {
-                count += fragment.count
-                continue
-            }
-            if let start { body(UnsafeRawBufferPointer(start: start, count: count)) }
-            start = fragment.start
-            count = fragment.count
-        }
-        // The comma behind the last one stays away.
-        if let start { body(UnsafeRawBufferPointer(start: start, count: count - 1)) }
-    }
-}
-
 extension MapState {
     /// The records that match, a page of them, in the order of `PageKey`. Hot path.
     package func answer(_ query: InitiativeQuery) -> MapAnswer {
         let matcher = Matcher(query.filter, packed)
-        let overlay = self.overlay.filter { $0.matches(query.filter) }
-        let total = count(matcher) + overlay.count
-
-        let wanted = query.limit + 1
-        var fromPacked: [Int] = []
-        fromPacked.reserveCapacity(min(wanted, 128))
         let first = query.after.map(packed.firstIndex(after:)) ?? 0
-        matcher.walk(from: first) { index in
-            if hidden.isEmpty || !isHidden(index) { fromPacked.append(index) }
-            return fromPacked.count < wanted
+        return overlaySize == 0 ? plainAnswer(query, matcher, first) : mergedAnswer(query, matcher, first)
+    }
+
+    /// From the packed records alone.
+    private func plainAnswer(_ query: InitiativeQuery, _ matcher: Matcher, _ first: Int) -> MapAnswer {
+        var pieces: [MapAnswer.Piece] = []
+        pieces.reserveCapacity(min(query.limit, 256))
+        var returned = 0
+        var last = -1
+        var hasMore = false
+        matcher.run(from: first) { index in
+            guard returned < query.limit else {
+                hasMore = true
+                return false
+            }
+            pieces.add(packed.start(at: index), packed.length(at: index))
+            returned += 1
+            last = index
+            return true
         }
-        var fragments: [Fragment] = []
-        fragments.reserveCapacity(min(wanted, fromPacked.count + overlay.count))
-        var last: PageKey?
-        var nextPacked = 0
-        var nextOverlay = query.after.map { key in overlay.firstIndex { $0.key > key } ?? overlay.count } ?? 0
-        while fragments.count < query.limit {
-            let isPacked: Bool
-            if nextPacked < fromPacked.count {
-                isPacked =
-                    nextOverlay == overlay.count || packed.key(at: fromPacked[nextPacked]) < overlay[nextOverlay].key
-            } else if nextOverlay < overlay.count {
-                isPacked = false
-            } else {
-                break
-            }
-            if isPacked {
-                fragments.append(packed.fragment(at: fromPacked[nextPacked]))
-                nextPacked += 1
-            } else {
-                fragments.append(overlay[nextOverlay].fragment)
-                nextOverlay += 1
-            }
-            if fragments.count == query.limit || (nextPacked == fromPacked.count && nextOverlay == overlay.count) {
-                last = isPacked ? packed.key(at: fromPacked[nextPacked - 1]) : overlay[nextOverlay - 1].key
-            }
-        }
+        // The first page knows its count when it is the only one.
+        let matched = first == 0 && !hasMore ? returned : matcher.count()
         return MapAnswer(
-            numberMatched: total, numberReturned: fragments.count,
-            hasMore: nextPacked < fromPacked.count || nextOverlay < overlay.count, last: last, version: version,
-            fragments: fragments)
+            numberMatched: matched, numberReturned: returned, hasMore: hasMore,
+            last: last >= 0 ? packed.key(at: last) : nil, state: self, pieces: pieces)
+    }
+
+    /// From the packed records that are not hidden and the overlay, merged by key.
+    private func mergedAnswer(_ query: InitiativeQuery, _ matcher: Matcher, _ first: Int) -> MapAnswer {
+        let all = overlay.filter { $0.matches(query.filter) }
+        var later = all[...]
+        if let key = query.after { later = later.drop { $0.key <= key } }
+        var pieces: [MapAnswer.Piece] = []
+        var returned = 0
+        var last: PageKey?
+        var hasMore = false
+        /// Takes one record; says whether there is room for another.
+        func take(_ key: PageKey, _ start: UnsafeRawPointer, _ length: Int) -> Bool {
+            guard returned < query.limit else {
+                hasMore = true
+                return false
+            }
+            pieces.add(start, length)
+            returned += 1
+            last = key
+            return true
+        }
+        matcher.run(from: first) { index in
+            if isHidden(index) { return true }
+            let key = packed.key(at: index)
+            while let next = later.first, next.key < key {
+                guard take(next.key, next.fragment.start, next.fragment.count) else { return false }
+                later = later.dropFirst()
+            }
+            return take(key, packed.start(at: index), packed.length(at: index))
+        }
+        while !hasMore, let next = later.first {
+            guard take(next.key, next.fragment.start, next.fragment.count) else { break }
+            later = later.dropFirst()
+        }
+        let matched = matcher.count() - hidden.count { matcher.matches($0) } + all.count
+        return MapAnswer(
+            numberMatched: matched, numberReturned: returned, hasMore: hasMore, last: last, state: self, pieces: pieces)
     }
 
     /// One record's GeoJSON, or nothing.
     package func answer(_ id: InitiativeID) -> MapAnswer? {
-        let fragment: Fragment
+        var pieces: [MapAnswer.Piece] = []
         if let record = overlay.first(where: { $0.key.id == id }) {
-            fragment = record.fragment
+            pieces.add(record.fragment.start, record.fragment.count)
         } else if let index = packed.index(of: id), !isHidden(index) {
-            fragment = packed.fragment(at: index)
+            pieces.add(packed.start(at: index), packed.length(at: index))
         } else {
             return nil
         }
         return MapAnswer(
-            numberMatched: 1, numberReturned: 1, hasMore: false, last: nil, version: version, fragments: [fragment])
+            numberMatched: 1, numberReturned: 1, hasMore: false, last: nil, state: self, pieces: pieces)
     }
 
     /// How many records each theme has.
@@ -98,13 +90,6 @@ extension MapState {
         for (text, count) in zip(packed.themeNames.texts, packed.tree.totals) { counts[text] = Int(count) }
         for index in hidden { counts[packed.themeNames.texts[Int(packed.themes[index])], default: 0] -= 1 }
         for record in overlay { counts[record.theme.text, default: 0] += 1 }
-        return Dictionary(
-            uniqueKeysWithValues: counts.compactMap { text, count in ThemeSlug(text).map { ($0, count) } })
-    }
-
-    private func count(_ matcher: Matcher) -> Int {
-        var total = matcher.count()
-        for index in hidden where matcher.matches(index) { total -= 1 }
-        return total
+        return Dictionary(uniqueKeysWithValues: counts.compactMap { text, count in ThemeSlug(text).map { ($0, count) } })
     }
 }

@@ -31,9 +31,12 @@ extension MapState {
                     && fragment.start.load(fromByteOffset: fragment.count - 1, as: UInt8.self) == UInt8(ascii: ",")
             }, "every fragment lies in its segment and ends in a comma")
         check(packed.tree.totals.reduce(0) { $0 + Int($1) } == packed.count, "the root counts every record")
-        for (level, nodes) in packed.tree.levels.enumerated() {
-            for (node, box) in nodes.boxes.enumerated() {
-                let width = 4 * (level + 1)
+        for level in 0..<packed.tree.levelCount {
+            let nodes = packed.tree.levelStarts[level]..<packed.tree.levelStarts[level + 1]
+            for number in nodes {
+                let box = packed.tree.boxes[number]
+                let width = CountTree.shift * (level + 1)
+                let node = number - nodes.lowerBound
                 let inside = (node << width)..<min((node + 1) << width, packed.count)
                 check(
                     inside.allSatisfy { place in

@@ -1,9 +1,16 @@
 import OpenKaart
 
-/// A filter in terms of packed columns: theme bits and numbers of names instead of texts.
+/// A filter in terms of packed columns: theme bits and numbers of names instead of texts. Plain addresses and numbers: valid as
+/// long as the packed records are.
 struct Matcher {
-    private let packed: PackedRecords
-    private let parts: [BoundingBox]?
+    private let walk: TreeWalk
+    private let xs: UnsafePointer<Double>
+    private let ys: UnsafePointer<Double>
+    private let themes: UnsafePointer<UInt8>
+    private let created: UnsafePointer<Int64>
+    private let organisations: UnsafePointer<UInt32>
+    private let places: UnsafePointer<UInt32>
+    private let municipalities: UnsafePointer<UInt32>
     private let mask: UInt64
     private let first: Int64
     private let last: Int64
@@ -16,41 +23,50 @@ struct Matcher {
     private let isEmpty: Bool
 
     init(_ filter: InitiativeFilter, _ packed: PackedRecords) {
-        self.packed = packed
-        parts = filter.box?.parts
-        if filter.themes.isEmpty {
-            mask = .max
-        } else {
-            mask = filter.themes.reduce(0) { mask, theme in
-                packed.themeNames.known(theme.text).map { mask | 1 << UInt64($0) } ?? mask
-            }
+        var mask: UInt64 = filter.themes.isEmpty ? .max : 0
+        for theme in filter.themes {
+            if let number = packed.themeNames.known(theme.text) { mask |= 1 << UInt64(number) }
         }
+        self.mask = mask
+        walk = TreeWalk(packed.tree, box: filter.box, mask: mask)
+        xs = packed.xs.start
+        ys = packed.ys.start
+        themes = packed.themes.start
+        created = packed.created.start
+        organisations = packed.organisations.start
+        places = packed.places.start
+        municipalities = packed.municipalities.start
         first = filter.created?.start?.secondsSinceEpoch ?? .min
         last = filter.created?.end?.secondsSinceEpoch ?? .max
-        let asked = [filter.organisation, filter.place, filter.municipalityCode]
-        let numbers = asked.map { text in text.flatMap(packed.names.known) }
-        (organisation, place, municipality) = (numbers[0], numbers[1], numbers[2])
-        isEmpty = zip(asked, numbers).contains { $0 != nil && $1 == nil }
-        isPlain = filter.created == nil && asked.allSatisfy { $0 == nil }
+        organisation = filter.organisation.flatMap(packed.names.known)
+        place = filter.place.flatMap(packed.names.known)
+        municipality = filter.municipalityCode.flatMap(packed.names.known)
+        isEmpty =
+            (filter.organisation != nil && organisation == nil) || (filter.place != nil && place == nil)
+            || (filter.municipalityCode != nil && municipality == nil)
+        isPlain = filter.created == nil && filter.organisation == nil && filter.place == nil && filter.municipalityCode == nil
     }
 
     /// How many packed records match. From the counts of the tree alone where box and themes say it all.
     func count() -> Int {
         if isEmpty { return 0 }
         var total = 0
-        packed.tree.walk(
-            from: 0, parts: parts, mask: mask, whole: isPlain ? { total += $0 } : nil,
-            visit: { range, isInside in
-                for index in range where matches(index, isInside: isInside) { total += 1 }
-                return true
-            })
+        let visit: (Range<Int>, Bool) -> Bool = { range, isInside in
+            for index in range where matches(index, isInside: isInside) { total += 1 }
+            return true
+        }
+        if isPlain {
+            walk.run(from: 0, whole: { total += $0 }, visit: visit)
+        } else {
+            walk.run(from: 0, visit: visit)
+        }
         return total
     }
 
     /// Visits the places of the matching records in order, as long as the visitor wants more.
-    func walk(from first: Int, _ visit: (Int) -> Bool) {
+    func run(from first: Int, _ visit: (Int) -> Bool) {
         if isEmpty { return }
-        packed.tree.walk(from: first, parts: parts, mask: mask) { range, isInside in
+        walk.run(from: first) { range, isInside in
             for index in range where matches(index, isInside: isInside) {
                 guard visit(index) else { return false }
             }
@@ -60,23 +76,15 @@ struct Matcher {
 
     /// Whether one packed record matches.
     func matches(_ index: Int) -> Bool {
-        !isEmpty && matches(index, isInside: parts == nil)
+        !isEmpty && matches(index, isInside: false)
     }
 
     @inline(__always)
     private func matches(_ index: Int, isInside: Bool) -> Bool {
-        guard mask & (1 << UInt64(packed.themes[index])) != 0 else { return false }
-        if !isInside, let parts {
-            let (x, y) = (packed.xs[index], packed.ys[index])
-            guard parts.contains(where: { x >= $0.west && x <= $0.east && y >= $0.south && y <= $0.north }) else {
-                return false
-            }
-        }
+        guard mask & (1 << UInt64(themes[index])) != 0, isInside || walk.contains(xs[index], ys[index]) else { return false }
         if isPlain { return true }
-        let created = packed.created[index]
-        return created >= first && created <= last
-            && (organisation.map { $0 == packed.organisations[index] } ?? true)
-            && (place.map { $0 == packed.places[index] } ?? true)
-            && (municipality.map { $0 == packed.municipalities[index] } ?? true)
+        return created[index] >= first && created[index] <= last
+            && (organisation == nil || organisation == organisations[index]) && (place == nil || place == places[index])
+            && (municipality == nil || municipality == municipalities[index])
     }
 }

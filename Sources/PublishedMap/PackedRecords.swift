@@ -2,24 +2,26 @@ import OpenKaart
 
 /// The records of the map as columns, in the order of `PageKey` (along the Hilbert curve), with a tree over them. Immutable.
 final class PackedRecords: Sendable {
-    let curves: [Int64]
-    let idHighs: [UInt64]
-    let idLows: [UInt64]
-    let xs: [Double]
-    let ys: [Double]
-    let themes: [UInt8]
-    let created: [Int64]
-    let organisations: [UInt32]
-    let places: [UInt32]
-    let municipalities: [UInt32]
+    let curves: Column<Int64>
+    let idHighs: Column<UInt64>
+    let idLows: Column<UInt64>
+    let xs: Column<Double>
+    let ys: Column<Double>
+    let themes: Column<UInt8>
+    let created: Column<Int64>
+    let organisations: Column<UInt32>
+    let places: Column<UInt32>
+    let municipalities: Column<UInt32>
     /// Where each record's GeoJSON begins: the segment in the upper half, the offset in the lower.
-    let starts: [UInt64]
-    let lengths: [UInt32]
+    let starts: Column<UInt64>
+    let lengths: Column<UInt32>
     let segments: [Segment]
+    /// The addresses of the segments, for the hot path.
+    private let bases: Column<UInt>
     let themeNames: Names
     let names: Names
     /// The places of the records by ascending identity.
-    let byID: [UInt32]
+    let byID: Column<UInt32>
     let tree: CountTree
 
     var count: Int { curves.count }
@@ -78,24 +80,26 @@ final class PackedRecords: Sendable {
             lengths.append(UInt32(record.fragment.count))
         }
         precondition(themeNames.texts.count <= CountTree.maximumThemes, "more themes than the map can count")
-        self.byID = (0..<UInt32(count)).sorted { left, right in
+        self.byID = Column(
+            (0..<UInt32(count)).sorted { left, right in
             let (left, right) = (Int(left), Int(right))
             return (idHighs[left], idLows[left]) < (idHighs[right], idLows[right])
-        }
+        })
         self.tree = CountTree(xs: xs, ys: ys, themes: themes, themeCount: themeNames.texts.count)
-        self.curves = curves
-        self.idHighs = idHighs
-        self.idLows = idLows
-        self.xs = xs
-        self.ys = ys
-        self.themes = themes
-        self.created = created
-        self.organisations = organisations
-        self.places = places
-        self.municipalities = municipalities
-        self.starts = starts
-        self.lengths = lengths
+        self.curves = Column(curves)
+        self.idHighs = Column(idHighs)
+        self.idLows = Column(idLows)
+        self.xs = Column(xs)
+        self.ys = Column(ys)
+        self.themes = Column(themes)
+        self.created = Column(created)
+        self.organisations = Column(organisations)
+        self.places = Column(places)
+        self.municipalities = Column(municipalities)
+        self.starts = Column(starts)
+        self.lengths = Column(lengths)
         self.segments = segments
+        self.bases = Column(segments.map { UInt(bitPattern: $0.base) })
         self.themeNames = themeNames
         self.names = names
     }
@@ -116,6 +120,18 @@ final class PackedRecords: Sendable {
     func key(at index: Int) -> PageKey {
         PageKey(
             curve: CurveKey(value: curves[index]), id: InitiativeID(high: idHighs[index], low: idLows[index]))
+    }
+
+    /// Where the GeoJSON of a record begins. Hot path.
+    func start(at index: Int) -> UnsafeRawPointer {
+        let start = starts.start[index]
+        let address = bases.start[Int(start >> 32)] + UInt(start & 0xFFFF_FFFF)
+        return UnsafeRawPointer(bitPattern: address).unsafelyUnwrapped
+    }
+
+    /// How many bytes it has, with the comma behind it.
+    func length(at index: Int) -> Int {
+        Int(lengths.start[index])
     }
 
     func fragment(at index: Int) -> Fragment {

@@ -17,18 +17,18 @@ struct Links: Sendable {
     func reviews(_ id: InitiativeID) -> String { submission(id) + "/beoordelingen" }
     func download(_ format: ExportFormat) -> String { base + "/opendata/initiatieven.\(format.rawValue)" }
 
-    /// An address with parameters, each encoded; the comma of a list stays readable.
+    /// An address with parameters, each value encoded.
     static func with(_ parameters: [(String, String)], _ address: String) -> String {
         guard !parameters.isEmpty else { return address }
-        return address + "?" + parameters.map { "\($0)=\(encoded($1))" }.joined(separator: "&")
+        var writer = ByteWriter(capacity: 128)
+        for (index, (name, value)) in parameters.enumerated() {
+            writer.raw(index == 0 ? "?" : "&")
+            writer.raw(name)
+            writer.raw("=")
+            writer.percentEncoded(value)
+        }
+        return address + String(decoding: writer.bytes, as: UTF8.self)
     }
-
-    private static func encoded(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
-    }
-
-    private static let allowed = CharacterSet(
-        charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~,:/")
 }
 
 extension JSONValue {

@@ -52,7 +52,7 @@ extension KaartService {
         head.raw(#","numberReturned":"#)
         head.integer(page.numberReturned)
         head.raw(#","links":"#)
-        head.json(.array(pageLinks(page, query)))
+        writeLinks(page, query, into: &head)
         head.raw(#","features":["#)
         var body = ByteBuffer()
         body.reserveCapacity(head.bytes.count + page.byteCount + 2)
@@ -62,46 +62,22 @@ extension KaartService {
         return body
     }
 
-    private func pageLinks(_ page: MapAnswer, _ query: InitiativeQuery) -> [JSONValue] {
-        let parameters = Self.parameters(query)
-        let own = query.after.map { [("cursor", Cursor(after: $0, filter: query.filter).text)] } ?? []
-        var all: [JSONValue] = [
-            .link(
-                Links.with(parameters + own, links.items), rel: "self", type: GeoJSON.mediaType, title: "Deze bladzijde"
-            )
-        ]
-        if page.hasMore, let last = page.last {
-            let next = ("cursor", Cursor(after: last, filter: query.filter).text)
-            all.append(
-                .link(
-                    Links.with(parameters + [next], links.items), rel: "next", type: GeoJSON.mediaType,
-                    title: "Volgende bladzijde"))
+    /// The links `self` and, when there is more, `next`: the same question again, with a cursor. Hot path.
+    private func writeLinks(_ page: MapAnswer, _ query: InitiativeQuery, into writer: inout ByteWriter) {
+        let question = Question(query)
+        let cursor = query.after.map { Cursor(after: $0, filter: query.filter).text }
+        let next = page.last.flatMap { page.hasMore ? Cursor(after: $0, filter: query.filter).text : nil }
+        writer.raw(#"[{"href":""#)
+        writer.raw(links.items)
+        writer.raw(question.with(cursor: cursor))
+        writer.raw(#"","rel":"self","type":"application/geo+json","title":"Deze bladzijde"}"#)
+        if let next {
+            writer.raw(#",{"href":""#)
+            writer.raw(links.items)
+            writer.raw(question.with(cursor: next))
+            writer.raw(#"","rel":"next","type":"application/geo+json","title":"Volgende bladzijde"}"#)
         }
-        return all
-    }
-
-    /// The parameters that ask the same question again, without a cursor.
-    private static func parameters(_ query: InitiativeQuery) -> [(String, String)] {
-        var parameters: [(String, String)] = []
-        if let box = query.filter.box {
-            parameters.append(
-                ("bbox", [box.west, box.south, box.east, box.north].map { "\($0)" }.joined(separator: ",")))
-        }
-        if !query.filter.themes.isEmpty {
-            parameters.append(("thema", query.filter.themes.sorted().map(\.text).joined(separator: ",")))
-        }
-        if let created = query.filter.created {
-            let ends = [created.start, created.end].map { $0.map { "\($0)" } ?? ".." }
-            parameters.append(("datetime", created.start == created.end ? ends[0] : ends.joined(separator: "/")))
-        }
-        for (name, value) in [
-            ("organisatie", query.filter.organisation), ("plaats", query.filter.place),
-            ("gemeentecode", query.filter.municipalityCode),
-        ] {
-            if let value { parameters.append((name, value)) }
-        }
-        if query.limit != InitiativeQuery.defaultLimit { parameters.append(("limit", "\(query.limit)")) }
-        return parameters
+        writer.raw("]")
     }
 }
 

@@ -1,0 +1,97 @@
+import OpenKaart
+
+/// A way through a `CountTree` for one question. Plain addresses and numbers, so that nothing is counted or allocated on the hot
+/// path; valid as long as the tree is.
+struct TreeWalk {
+    private let boxes: UnsafePointer<CountTree.Box>
+    private let counts: UnsafePointer<UInt32>
+    private let levelStarts: UnsafePointer<Int>
+    private let levelCount: Int
+    private let themeCount: Int
+    private let pointCount: Int
+    /// A bit for each theme asked for.
+    private let mask: UInt64
+    /// The boxes asked for; a box that does not cross the antimeridian stands in both.
+    let first: CountTree.Box
+    let second: CountTree.Box
+    private let isEverywhere: Bool
+
+    init(_ tree: CountTree, box: BoundingBox?, mask: UInt64) {
+        boxes = tree.boxes.start
+        counts = tree.counts.start
+        levelStarts = tree.levelStarts.start
+        levelCount = tree.levelCount
+        themeCount = tree.themeCount
+        pointCount = tree.pointCount
+        self.mask = mask
+        let parts = box?.parts.map { CountTree.Box(minX: $0.west, minY: $0.south, maxX: $0.east, maxY: $0.north) } ?? []
+        first = parts.first ?? CountTree.Box()
+        second = parts.last ?? CountTree.Box()
+        isEverywhere = box == nil
+    }
+
+    /// Whether a position lies in what is asked, edges included.
+    @inline(__always)
+    func contains(_ x: Double, _ y: Double) -> Bool {
+        (x >= first.minX && x <= first.maxX && y >= first.minY && y <= first.maxY)
+            || (x >= second.minX && x <= second.maxX && y >= second.minY && y <= second.maxY) || isEverywhere
+    }
+
+    /// Visits the points that may match, in order, as ranges; the caller looks at each point of a range that lies across an edge.
+    ///
+    /// - Parameters:
+    ///   - place: only points from this place on.
+    ///   - whole: given the count of a node wholly inside; nothing means: always go down to the points.
+    ///   - visit: given places, and whether all of them lie inside the box; says whether to go on.
+    func run(from place: Int, whole: ((Int) -> Void)? = nil, visit: (Range<Int>, Bool) -> Bool) {
+        guard levelCount > 0 else { return }
+        _ = descend(levelCount - 1, 0, place, isEverywhere, whole, visit)
+    }
+
+    private func descend(
+        _ level: Int, _ node: Int, _ place: Int, _ isInside: Bool, _ whole: ((Int) -> Void)?,
+        _ visit: (Range<Int>, Bool) -> Bool
+    ) -> Bool {
+        let width = CountTree.shift * (level + 1)
+        let start = node << width
+        let end = min((node + 1) << width, pointCount)
+        guard end > place else { return true }
+        let number = levelStarts[level] + node
+        var isInside = isInside
+        if !isInside {
+            let box = boxes[number]
+            guard Self.touches(box, first) || Self.touches(box, second) else { return true }
+            isInside = Self.encloses(first, box) || Self.encloses(second, box)
+        }
+        let matching = count(number)
+        if matching == 0 { return true }
+        if isInside, let whole, start >= place {
+            whole(matching)
+            return true
+        }
+        if level == 0 { return visit(max(start, place)..<end, isInside) }
+        let children = levelStarts[level] - levelStarts[level - 1]
+        for child in (node << CountTree.shift)..<min((node + 1) << CountTree.shift, children) {
+            guard descend(level - 1, child, place, isInside, whole, visit) else { return false }
+        }
+        return true
+    }
+
+    @inline(__always)
+    private func count(_ number: Int) -> Int {
+        var sum: UInt32 = 0
+        let own = counts + number * themeCount
+        for theme in 0..<themeCount where mask & (1 << UInt64(theme)) != 0 { sum += own[theme] }
+        return Int(sum)
+    }
+
+    @inline(__always)
+    private static func touches(_ box: CountTree.Box, _ asked: CountTree.Box) -> Bool {
+        box.minX <= asked.maxX && box.maxX >= asked.minX && box.minY <= asked.maxY && box.maxY >= asked.minY
+    }
+
+    @inline(__always)
+    private static func encloses(_ asked: CountTree.Box, _ box: CountTree.Box) -> Bool {
+        box.minX >= asked.minX && box.maxX <= asked.maxX && box.minY >= asked.minY && box.maxY <= asked.maxY
+    }
+}
