@@ -14,21 +14,16 @@ extension MapState {
         pieces.reserveCapacity(min(query.limit, 256))
         var returned = 0
         var last = -1
-        var hasMore = false
-        matcher.run(from: first) { index in
-            guard returned < query.limit else {
-                hasMore = true
-                return false
-            }
+        // One walk finds the page and, once the page is full, counts what is left by whole nodes.
+        let later = matcher.run(from: first, atMost: query.limit) { index in
             pieces.add(packed.start(at: index), packed.length(at: index))
             returned += 1
             last = index
-            return true
         }
-        // The first page knows its count when it is the only one.
-        let matched = first == 0 && !hasMore ? returned : matcher.count()
+        // What lies before the page was not seen.
+        let matched = first == 0 ? returned + later : matcher.count()
         return MapAnswer(
-            numberMatched: matched, numberReturned: returned, hasMore: hasMore,
+            numberMatched: matched, numberReturned: returned, hasMore: later > 0,
             last: last >= 0 ? packed.key(at: last) : nil, state: self, pieces: pieces)
     }
 

@@ -51,27 +51,56 @@ struct Matcher {
     func count() -> Int {
         if isEmpty { return 0 }
         var total = 0
-        let visit: (Range<Int>, Bool) -> Bool = { range, isInside in
-            for index in range where matches(index, isInside: isInside) { total += 1 }
-            return true
-        }
-        if isPlain {
-            walk.run(from: 0, whole: { total += $0 }, visit: visit)
-        } else {
-            walk.run(from: 0, visit: visit)
-        }
+        walk.run(
+            from: 0,
+            whole: { count in
+                if isPlain { total += count }
+                return isPlain
+            },
+            visit: { range, isInside in
+                for index in range where matches(index, isInside: isInside) { total += 1 }
+                return true
+            })
         return total
+    }
+
+    /// Visits the places of the first matching records in order, and counts those that come after them.
+    func run(from first: Int, atMost limit: Int, _ visit: (Int) -> Void) -> Int {
+        if isEmpty { return 0 }
+        var visited = 0
+        var later = 0
+        walk.run(
+            from: first,
+            whole: { count in
+                guard isPlain, visited == limit else { return false }
+                later += count
+                return true
+            },
+            visit: { range, isInside in
+                for index in range where matches(index, isInside: isInside) {
+                    if visited < limit {
+                        visit(index)
+                        visited += 1
+                    } else {
+                        later += 1
+                    }
+                }
+                return true
+            })
+        return later
     }
 
     /// Visits the places of the matching records in order, as long as the visitor wants more.
     func run(from first: Int, _ visit: (Int) -> Bool) {
         if isEmpty { return }
-        walk.run(from: first) { range, isInside in
-            for index in range where matches(index, isInside: isInside) {
-                guard visit(index) else { return false }
-            }
-            return true
-        }
+        walk.run(
+            from: first, whole: { _ in false },
+            visit: { range, isInside in
+                for index in range where matches(index, isInside: isInside) {
+                    guard visit(index) else { return false }
+                }
+                return true
+            })
     }
 
     /// Whether one packed record matches.

@@ -41,15 +41,16 @@ struct TreeWalk {
     ///
     /// - Parameters:
     ///   - place: only points from this place on.
-    ///   - whole: given the count of a node wholly inside; nothing means: always go down to the points.
+    ///   - whole: given the count of a node wholly inside; says whether that is enough, or its points are to be visited.
     ///   - visit: given places, and whether all of them lie inside the box; says whether to go on.
-    func run(from place: Int, whole: ((Int) -> Void)? = nil, visit: (Range<Int>, Bool) -> Bool) {
+    @inline(__always)
+    func run(from place: Int, whole: (Int) -> Bool, visit: (Range<Int>, Bool) -> Bool) {
         guard levelCount > 0 else { return }
         _ = descend(levelCount - 1, 0, place, isEverywhere, whole, visit)
     }
 
     private func descend(
-        _ level: Int, _ node: Int, _ place: Int, _ isInside: Bool, _ whole: ((Int) -> Void)?,
+        _ level: Int, _ node: Int, _ place: Int, _ isInside: Bool, _ whole: (Int) -> Bool,
         _ visit: (Range<Int>, Bool) -> Bool
     ) -> Bool {
         let width = CountTree.shift * (level + 1)
@@ -65,10 +66,7 @@ struct TreeWalk {
         }
         let matching = count(number)
         if matching == 0 { return true }
-        if isInside, let whole, start >= place {
-            whole(matching)
-            return true
-        }
+        if isInside, start >= place, whole(matching) { return true }
         if level == 0 { return visit(max(start, place)..<end, isInside) }
         let children = levelStarts[level] - levelStarts[level - 1]
         for child in (node << CountTree.shift)..<min((node + 1) << CountTree.shift, children) {
