@@ -3,28 +3,43 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lint format clean packages test-packages
+.PHONY: help serve build test bench bench-quick lint format clean packages test-packages bench-packages
 
 # What Debian must have: to build and run, and for the tests (real clients: GDAL, curl).
 BUILD_PACKAGES := libspatialite-dev libproj-dev libsqlite3-dev libdeflate-dev proj-data
 TEST_PACKAGES := $(BUILD_PACKAGES) gdal-bin curl
+BENCH_PACKAGES := $(BUILD_PACKAGES) gdal-bin curl nginx-light wrk valgrind
 
 # The toolchain, also when it is not on the path.
 SWIFT := $(or $(shell command -v swift),$(wildcard /opt/swift/usr/bin/swift /usr/share/swift/usr/bin/swift))
+BENCH := .build/release/openkaart-bench
 RELEASE := .build/release/openkaart
+# Swift's libraries go into the program: it runs without Swift installed, and calls into them are direct. Dynamic exclusivity checks
+# are for tests, which keep them (docs/performance.md).
+RELEASE_FLAGS := -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked
 
 help: ## Show what there is
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 serve: build ## Install what is missing, build, fill var/kaart.sqlite from data/, serve on http://127.0.0.1:8080
 	@exec $(RELEASE) serve
 
 build: packages ## Build the release
-	@$(SWIFT) build -c release --product openkaart
+	@$(SWIFT) build $(RELEASE_FLAGS) --product openkaart
 
 test: test-packages ## Install what is missing, build and run all tests
 	@$(SWIFT) build --build-tests
 	@$(SWIFT) test --skip-build
+
+bench: build bench-packages ## Measure beside nginx, SQLite and ogr2ogr: 100 000 and 1 000 000 records (half an hour)
+	@$(SWIFT) build $(RELEASE_FLAGS) --product openkaart-bench
+	@$(BENCH) count --threshold docs/performance-threshold.txt
+	@$(BENCH) reads --records 100000 --output docs/performance-100000.json
+	@$(BENCH) reads --records 1000000 --output docs/performance-1000000.json
+
+bench-quick: build bench-packages ## Measure 100 000 records in about a minute
+	@$(SWIFT) build $(RELEASE_FLAGS) --product openkaart-bench
+	@$(BENCH) reads --records 100000 --questions 3000 --rounds 1 --seconds 3
 
 lint: ## Check the style
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
@@ -37,6 +52,9 @@ clean: ## Remove what was built; the database in var/ stays
 
 packages:
 	@$(call install,$(BUILD_PACKAGES))
+
+bench-packages:
+	@$(call install,$(BENCH_PACKAGES))
 
 test-packages:
 	@$(call install,$(TEST_PACKAGES))

@@ -11,13 +11,14 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-// Tests see what their imports bring along.
+// Tests and the bench see what their imports bring along.
 let tests: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
 
 let package = Package(
     name: "OpenKaart",
     products: [
-        .executable(name: "openkaart", targets: ["KaartCommand"])
+        .executable(name: "openkaart", targets: ["KaartCommand"]),
+        .executable(name: "openkaart-bench", targets: ["KaartBench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
@@ -90,6 +91,15 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
+
+        // Measures the service beside others; not part of it.
+        .executableTarget(
+            name: "KaartBench",
+            dependencies: [
+                "OpenKaart", "PublishedMap", "SpatiaLiteRegister",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: tests),
 
         .testTarget(name: "OpenKaartTests", dependencies: ["OpenKaart"], swiftSettings: tests),
         .testTarget(

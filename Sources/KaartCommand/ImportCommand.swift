@@ -40,6 +40,20 @@ struct ImportCommand: AsyncParsableCommand {
         if report.rejected > 0 { throw ExitCode.failure }
     }
 
+    private func build(
+        at path: String, _ body: (any ImportTarget) async throws -> ImportReport
+    ) async throws -> ImportReport {
+        do {
+            return try await RegisterBuilder.build(at: path) { target in
+                let report = try await body(target)
+                if report.rejected == report.total, report.total > 0 { throw NothingTaken(report: report) }
+                return report
+            }
+        } catch let nothing as NothingTaken {
+            return nothing.report
+        }
+    }
+
     /// The register that is there, or a new one. A dry run without a register works on an empty one that is thrown away.
     private func withTarget(_ body: (any ImportTarget) async throws -> ImportReport) async throws -> ImportReport {
         let path = try options.databasePath()
@@ -50,13 +64,18 @@ struct ImportCommand: AsyncParsableCommand {
         }
         guard dryRun else {
             try DatabaseOptions.makeFolder(of: path)
-            return try await RegisterBuilder.build(at: path, fill: body)
+            return try await build(at: path, body)
         }
         let folder = FileManager.default.temporaryDirectory.appending(path: "openkaart-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(at: folder) }
         return try await RegisterBuilder.build(at: folder.appending(path: "leeg.sqlite").path, fill: body)
     }
+}
+
+/// A file of which no row was good makes no register.
+private struct NothingTaken: Error {
+    let report: ImportReport
 }
 
 extension ImportJob.Format: ExpressibleByArgument {}

@@ -9,9 +9,10 @@ struct OpenKaartCommand: AsyncParsableCommand {
         commandName: "openkaart",
         abstract: "Open Kaart: initiatieven van Open Overheid op de kaart.",
         discussion: """
-            Elke optie kan ook uit de omgeving komen; de naam staat erachter tussen haken. De opdrachtregel gaat voor.
+            Een optie met een naam tussen haken erachter kan ook uit de omgeving komen. De opdrachtregel gaat voor. \
+            Een waarde die met een minteken begint, schrijft u vast aan de optie: --bbox=-5,50,8,54.
             """,
-        version: KaartService.apiVersion,
+        version: "\(KaartService.version) (API \(KaartService.apiVersion))",
         subcommands: [
             ServeCommand.self, ImportCommand.self, ExportCommand.self, ModeratorCommand.self, DoctorCommand.self,
         ],

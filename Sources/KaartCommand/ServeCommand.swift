@@ -40,8 +40,6 @@ struct ServeCommand: AsyncParsableCommand {
     var cacheControl: String?
 
     func run() async throws {
-        // Handlers run on the event loops themselves: no change of thread for each request. All that blocks goes to `threads`.
-        NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
         let host = Setting.text(host, "OPENKAART_HOST") ?? "127.0.0.1"
         let port = try Setting.number(port, "OPENKAART_PORT") ?? 8080
         guard (1...65_535).contains(port) else {
@@ -69,7 +67,7 @@ struct ServeCommand: AsyncParsableCommand {
         let follower = MapFollower(map, threads: threads, logger: logger)
         let group = ServiceGroup(configuration: Self.configuration([follower, application], logger))
         do {
-            try await group.run()
+            try await withTaskExecutorPreference(EventLoopExecutor(.singleton)) { try await group.run() }
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw CommandError("Op \(host):\(port) luistert al een ander programma. Kies met --port een andere poort.")
         }

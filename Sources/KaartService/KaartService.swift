@@ -8,6 +8,8 @@ package import PublishedMap
 
 /// The service as one value: everything that answers HTTP, on ports that somebody else fills in.
 package struct KaartService: Sendable {
+    /// Semantic version of the program; CHANGELOG.md tells what is in it.
+    package static let version = "0.1.0-dev"
     /// Semantic version of the interface, in every answer (`API-Version`, /core/version-header).
     package static let apiVersion = "1.0.0"
 

@@ -60,7 +60,9 @@ final class CountTree: Sendable {
                 counts += repeatElement(0, count: themeCount)
                 for child in start..<min(start + fanOut, below.upperBound) {
                     box.enclose(boxes[child])
-                    for theme in 0..<themeCount { counts[node * themeCount + theme] += counts[child * themeCount + theme] }
+                    for theme in 0..<themeCount {
+                        counts[node * themeCount + theme] += counts[child * themeCount + theme]
+                    }
                 }
                 boxes.append(box)
             }

@@ -85,6 +85,7 @@ extension MapState {
         for (text, count) in zip(packed.themeNames.texts, packed.tree.totals) { counts[text] = Int(count) }
         for index in hidden { counts[packed.themeNames.texts[Int(packed.themes[index])], default: 0] -= 1 }
         for record in overlay { counts[record.theme.text, default: 0] += 1 }
-        return Dictionary(uniqueKeysWithValues: counts.compactMap { text, count in ThemeSlug(text).map { ($0, count) } })
+        return Dictionary(
+            uniqueKeysWithValues: counts.compactMap { text, count in ThemeSlug(text).map { ($0, count) } })
     }
 }

@@ -44,7 +44,8 @@ struct Matcher {
         isEmpty =
             (filter.organisation != nil && organisation == nil) || (filter.place != nil && place == nil)
             || (filter.municipalityCode != nil && municipality == nil)
-        isPlain = filter.created == nil && filter.organisation == nil && filter.place == nil && filter.municipalityCode == nil
+        isPlain =
+            filter.created == nil && filter.organisation == nil && filter.place == nil && filter.municipalityCode == nil
     }
 
     /// How many packed records match. From the counts of the tree alone where box and themes say it all.
@@ -110,7 +111,9 @@ struct Matcher {
 
     @inline(__always)
     private func matches(_ index: Int, isInside: Bool) -> Bool {
-        guard mask & (1 << UInt64(themes[index])) != 0, isInside || walk.contains(xs[index], ys[index]) else { return false }
+        guard mask & (1 << UInt64(themes[index])) != 0, isInside || walk.contains(xs[index], ys[index]) else {
+            return false
+        }
         if isPlain { return true }
         return created[index] >= first && created[index] <= last
             && (organisation == nil || organisation == organisations[index]) && (place == nil || place == places[index])

@@ -82,9 +82,9 @@ final class PackedRecords: Sendable {
         precondition(themeNames.texts.count <= CountTree.maximumThemes, "more themes than the map can count")
         self.byID = Column(
             (0..<UInt32(count)).sorted { left, right in
-            let (left, right) = (Int(left), Int(right))
-            return (idHighs[left], idLows[left]) < (idHighs[right], idLows[right])
-        })
+                let (left, right) = (Int(left), Int(right))
+                return (idHighs[left], idLows[left]) < (idHighs[right], idLows[right])
+            })
         self.tree = CountTree(xs: xs, ys: ys, themes: themes, themeCount: themeNames.texts.count)
         self.curves = Column(curves)
         self.idHighs = Column(idHighs)

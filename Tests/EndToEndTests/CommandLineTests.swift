@@ -68,6 +68,15 @@ struct CommandLineTests {
         #expect(second.output == "0 nieuw, 0 gewijzigd, 999 ongewijzigd, 1 afgewezen\n")
     }
 
+    @Test("A file of which no row is good makes no database, so that the service still begins with the seed data")
+    func nothingGood() throws {
+        let scratch = try Scratch()
+        let file = try scratch.write("slecht.csv", Self.header + "x,y,z,1,2\n")
+        let report = try Program.openkaart("import", file, "--database", scratch.database)
+        #expect(report.status == 1 && report.output == "0 nieuw, 0 gewijzigd, 0 ongewijzigd, 1 afgewezen\n")
+        #expect(!FileManager.default.fileExists(atPath: scratch.database))
+    }
+
     @Test("A missing column is named before anything is taken, and no database is made")
     func missingColumn() throws {
         let scratch = try Scratch()

@@ -18,6 +18,9 @@ struct RouteTests {
                 let head = try await client.execute(uri: path, method: .head, headers: harness.bearer)
                 #expect(head.status == get.status, "\(path)")
                 #expect(head.body.readableBytes == 0, "\(path)")
+                // HEAD tells the length of the body of GET, or none; never another one.
+                let length = head.headers[.contentLength]
+                #expect(length == nil || length == get.headers[.contentLength], "\(path)")
                 #expect([200, 307, 404].contains(get.status.code), "\(path): \(get.status)")
 
                 let options = try await client.execute(uri: path, method: .options)

@@ -100,6 +100,33 @@ struct RegisterBuilderTests {
         #expect(try sandbox.register.page(InitiativeQuery()).numberMatched == 1)
     }
 
+    @Test(
+        "Of several that build at the same time one gets the path with all of its rows, the others an error, and nothing is left beside it"
+    )
+    func atOnce() async throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appending(path: "kaart.sqlite").path
+        let built = await withTaskGroup(of: Int?.self) { group in
+            for builder in 1...4 {
+                group.addTask {
+                    let rows = (0..<builder * 10).map { Sample.row($0 + 2) }
+                    let outcomes = try? await RegisterBuilder.build(at: path) { target in
+                        try target.beginImport(dryRun: false).take(rows)
+                    }
+                    return outcomes?.count
+                }
+            }
+            return await group.reduce(into: []) { counts, count in counts += [count].compactMap(\.self) }
+        }
+        #expect(built.count == 1)
+        let register = try SpatiaLiteRegister(path: path, creates: false)
+        #expect(try register.page(InitiativeQuery()).numberMatched == built.first)
+        try register.close()
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(names == ["kaart.sqlite"])
+    }
+
     @Test("The same identity twice is noticed while building too")
     func repeated() async throws {
         let folder = try Self.folder()

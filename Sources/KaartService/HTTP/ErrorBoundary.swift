@@ -16,7 +16,7 @@ struct ErrorBoundary<Inner: HTTPResponder>: HTTPResponder where Inner.Context ==
             response = try await inner.respond(to: request, context: context)
         } catch {
             response = problem(for: error, request).response
-            if request.method == .head { response = response.createHeadResponse() }
+            if request.method == .head { response = response.withoutBody() }
         }
         CommonHeaders.add(to: &response)
         return response

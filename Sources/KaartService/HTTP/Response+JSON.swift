@@ -18,4 +18,10 @@ extension Response {
         Response(
             status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
+
+    /// The same answer to HEAD: the length that the body would have, if that is known (RFC 9110, section 9.3.2).
+    func withoutBody() -> Response {
+        guard body.contentLength == nil else { return createHeadResponse() }
+        return Response(status: status, headers: headers, body: ResponseBody { writer in try await writer.finish(nil) })
+    }
 }

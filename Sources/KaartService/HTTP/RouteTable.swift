@@ -25,7 +25,7 @@ struct RouteTable: HTTPResponder {
         switch request.method {
         case .head:
             guard let get = resource.handlers[.get] else { throw HTTPProblem.methodNotAllowed(resource.allow) }
-            return try await get(APIRequest(http: request, parameters: parameters)).createHeadResponse()
+            return try await get(APIRequest(http: request, parameters: parameters)).withoutBody()
         case .options: return Self.options(resource)
         default: throw HTTPProblem.methodNotAllowed(resource.allow)
         }

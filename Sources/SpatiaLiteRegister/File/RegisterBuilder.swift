@@ -13,8 +13,9 @@ package enum RegisterBuilder {
         at path: String, clock: Clock = .system, fill: (any ImportTarget) async throws -> Value
     ) async throws -> Value {
         SpatiaLite.setUp
-        let aside = path + ".nieuw"
-        remove(aside)
+        removeLeftovers(path)
+        // A name of its own, so that two that build at the same time do not touch each other; one of them gets the path.
+        let aside = "\(path).nieuw-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: .min ... .max))"
         try RegisterFile.create(at: aside)
         do {
             let database = try open(aside, clock: clock)
@@ -62,6 +63,17 @@ package enum RegisterBuilder {
 
         func beginImport(dryRun: Bool) throws -> any ImportSession {
             try RegisterImport(database, clock: clock, mode: dryRun ? .judge : .build)
+        }
+    }
+
+    /// Removes what builders left behind that were killed.
+    private static func removeLeftovers(_ path: String) {
+        let file = URL(filePath: path)
+        let folder = file.deletingLastPathComponent()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        for name in names where name.hasPrefix(file.lastPathComponent + ".nieuw-") {
+            let process = name.dropFirst(file.lastPathComponent.count + 7).prefix { $0 != "-" }
+            if !FileManager.default.fileExists(atPath: "/proc/\(process)") { remove(folder.appending(path: name).path) }
         }
     }
 

@@ -26,7 +26,8 @@ extension Migration {
                     url TEXT,
                     aangemaaktOp TIMESTAMP NOT NULL,
                     gewijzigdOp TIMESTAMP NOT NULL,
-                    volgorde INTEGER NOT NULL
+                    -- Named so that GDAL reads 64 bits.
+                    volgorde BIGINT NOT NULL
                 )
                 """)
         try spatial(db, "AddGeometryColumn('initiatieven', 'geometrie', 4258, 'POINT', 'XY', 1)")

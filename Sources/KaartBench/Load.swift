@@ -1,0 +1,41 @@
+import Foundation
+
+/// One round of wrk: 32 connections cycling through the same list of paths.
+struct Load: Codable {
+    let perSecond: Double
+    /// Milliseconds.
+    let p99: Double
+
+    static let connections = 32
+
+    /// Runs wrk for some seconds.
+    ///
+    /// - Throws: `BenchError` when any answer was not 2xx.
+    static func run(_ base: String, paths: URL, seconds: Int, gzip: Bool, in folder: URL) throws -> Load {
+        let script = folder.appending(path: "paths.lua")
+        try Data(
+            """
+            local requests, i = {}, 0
+            function init() for path in io.lines("\(paths.path)") do requests[#requests + 1] = wrk.format("GET", path) end end
+            function request() i = i % #requests + 1; return requests[i] end
+            """.utf8
+        ).write(to: script)
+        var arguments = ["-t1", "-c\(connections)", "-d\(seconds)s", "--latency", "-s", script.path]
+        if gzip { arguments += ["-H", "Accept-Encoding: gzip"] }
+        let said = try Tool.run("/usr/bin/wrk", arguments + [base])
+        guard !said.contains("Non-2xx"), let rate = said.firstMatch(of: /Requests\/sec:\s+([0-9.]+)/),
+            let latency = said.firstMatch(of: /99%\s+([0-9.]+)(us|ms|s)/)
+        else { throw BenchError("wrk: \(said)") }
+        let scale: [Substring: Double] = ["us": 0.001, "ms": 1, "s": 1000]
+        let perSecond = Double(rate.output.1) ?? .nan
+        let p99 = Double(latency.output.1) ?? .nan
+        return Load(perSecond: perSecond, p99: p99 * (scale[latency.output.2] ?? 1))
+    }
+}
+
+extension [Double] {
+    var median: Double {
+        let ordered = sorted()
+        return isEmpty ? .nan : (ordered[(count - 1) / 2] + ordered[count / 2]) / 2
+    }
+}
