@@ -34,7 +34,7 @@ let package = Package(
     targets: [
         // C libraries of the system, each behind a handful of functions.
         .target(name: "CSpatiaLite", linkerSettings: [.linkedLibrary("spatialite"), .linkedLibrary("sqlite3")]),
-        .target(name: "CDeflate", linkerSettings: [.linkedLibrary("deflate")]),
+        .target(name: "CGzip", linkerSettings: [.linkedLibrary("isal")]),
         .target(name: "CProj", linkerSettings: [.linkedLibrary("proj")]),
 
         // The domain: values, rules and ports. Imports no sibling.
@@ -66,7 +66,7 @@ let package = Package(
         .target(
             name: "KaartService",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "PublishedMap", "CDeflate",
+                "OpenKaart", "OpenDataFormats", "PublishedMap", "CGzip",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -44,6 +44,14 @@ struct ReadsCommand: ParsableCommand {
         try compare("items, gzip", service.base, nginx.packed, bodies, gzip: true, folder, &table)
         try bodies.compareSizes(service.base, &table)
         table.add("private memory", service.privateMemory, "MiB")
+        let token = try Tool.run(
+            program, ["moderator", "add", "Meting", "--database", folder.appending(path: "kaart.sqlite").path]
+        ).trimmingCharacters(in: .whitespacesAndNewlines)
+        let calm = try Load.run(service.base, paths: bodies.paths, seconds: seconds, gzip: false, in: folder)
+        let fresh = try Freshness(
+            service.base, token: token, paths: bodies.paths, folder: folder, seconds: seconds * 2)
+        table.add("approval to list, slowest under load", fresh.slowest, "s")
+        table.addRatio("p99 of reads while initiatives are approved, beside calm", fresh.load.p99 / calm.p99)
         table.add(
             "SQL path without HTTP (SpatiaLiteRegister)",
             try SQLFloor.perSecond(folder.appending(path: "kaart.sqlite").path), "/s")

@@ -2,8 +2,9 @@ import Glibc
 import OpenDataFormats
 import Testing
 
-/// That readers hold a bounded part of a file that never gives them a row.
-@Suite("The memory of readers")
+/// That readers hold a bounded part of a file that never gives them a row. Looks at the memory of the process, so it runs alone
+/// (see the Makefile).
+@Suite("The memory of readers", .serialized)
 struct ReaderMemoryTests {
     /// A beginning and then the same byte over and over; notes at the end what the process takes.
     private final class EndlessSource: ByteSource {

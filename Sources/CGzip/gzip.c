@@ -1,0 +1,41 @@
+#include "CGzip.h"
+
+#include <isa-l/igzip_lib.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+struct openkaart_gzip {
+    struct isal_zstream stream;
+    uint8_t buffer[ISAL_DEF_LVL1_DEFAULT];
+};
+
+openkaart_gzip *openkaart_gzip_create(void) {
+    return malloc(sizeof(openkaart_gzip));
+}
+
+size_t openkaart_gzip_bound(size_t count) {
+    /* Stored blocks of at most 65 535 bytes with 5 bytes each, the frame of gzip, and slack for a last block. */
+    return count + (count / 65535 + 1) * 5 + 512;
+}
+
+size_t openkaart_gzip_compress(openkaart_gzip *gzip, const void *bytes, size_t count, void *room, size_t room_count) {
+    struct isal_zstream *stream = &gzip->stream;
+    if (count > UINT32_MAX || room_count > UINT32_MAX) {
+        return 0;
+    }
+    isal_deflate_stateless_init(stream);
+    stream->gzip_flag = IGZIP_GZIP;
+    stream->level = 1;
+    stream->level_buf = gzip->buffer;
+    stream->level_buf_size = sizeof gzip->buffer;
+    stream->next_in = (uint8_t *)bytes;
+    stream->avail_in = (uint32_t)count;
+    stream->next_out = room;
+    stream->avail_out = (uint32_t)room_count;
+    stream->end_of_stream = 1;
+    return isal_deflate_stateless(stream) == COMP_OK ? stream->total_out : 0;
+}
+
+void openkaart_gzip_destroy(openkaart_gzip *gzip) {
+    free(gzip);
+}
