@@ -3,7 +3,7 @@ import Hummingbird
 
 /// The headers of every answer, errors included (ADR 2.2.1 /core/version-header and /core/transport, standard security headers).
 enum CommonHeaders {
-    private static let constant: HTTPFields = [
+    static let constant: HTTPFields = [
         .apiVersion: KaartService.apiVersion,
         .accessControlAllowOrigin: "*",
         .accessControlExposeHeaders:
@@ -18,6 +18,8 @@ enum CommonHeaders {
     /// Adds them; `Cache-Control: no-store` where the handler said nothing. Searches no more than it must: hot path.
     static func add(to response: inout Response) {
         let own = response.headers
+        // Reads of the map bring them along, made once for each version.
+        if own.first?.name == .apiVersion { return }
         response.headers = constant
         for field in own { response.headers.append(field) }
         if own[.cacheControl] == nil { response.headers.append(HTTPField(name: .cacheControl, value: "no-store")) }

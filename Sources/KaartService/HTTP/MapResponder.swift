@@ -7,8 +7,7 @@ import PublishedMap
 /// Turns what the public map says into answers: validators, 304, gzip, cache rules. The same for every read.
 struct MapResponder: Sendable {
     let map: PublishedMap
-    private let salt: UInt32
-    private let cacheControl: String
+    private let heads: ReadHeads
     private let gzip = Gzip()
     private let cache = AnswerCache(capacity: 32 << 20)
 
@@ -17,8 +16,8 @@ struct MapResponder: Sendable {
     ///   - cacheControl: what caches may do; they can always ask again by entity tag.
     init(map: PublishedMap, variant: String, cacheControl: String) {
         self.map = map
-        self.cacheControl = cacheControl
-        salt = variant.utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+        let salt: UInt32 = variant.utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+        heads = ReadHeads(salt: salt, cacheControl: cacheControl)
     }
 
     /// The present version.
@@ -33,40 +32,30 @@ struct MapResponder: Sendable {
     func respond(
         to request: APIRequest, from state: MapState, type: MediaType, body: () -> ByteBuffer
     ) -> Response {
-        let wantsGzip = Gzip.isAccepted(request.http.headers[.acceptEncoding])
+        let heads = heads.of(state.version)
         let condition = request.http.headers[.ifNoneMatch]
-        let plainTag = EntityTag(state.version, salt: salt, isPacked: false)
-        let packedTag = EntityTag(state.version, salt: salt, isPacked: true)
-        if condition != nil, plainTag.isNamed(by: condition) || packedTag.isNamed(by: condition) {
-            let tag = plainTag.isNamed(by: condition) ? plainTag : packedTag
-            return Response(status: .notModified, headers: headers(type, tag))
+        if condition != nil {
+            for head in [heads.plain, heads.packed] where head.tag.isNamed(by: condition) {
+                return Response(status: .notModified, headers: head.notModified)
+            }
         }
-        guard wantsGzip else { return answer(body(), type, plainTag) }
-        if let kept = cache.body(for: request.http.uri.string, version: state.version.sequence) {
-            return answer(kept, type, packedTag, isPacked: true)
+        guard Gzip.isAccepted(request.http.headers[.acceptEncoding]) else {
+            return answer(body(), heads.plain.fields(type))
+        }
+        let question = request.http.uri.string
+        if let kept = cache.body(for: question, version: state.version.sequence) {
+            return answer(kept, heads.packed.fields(type))
         }
         let plain = body()
         guard plain.readableBytes >= Gzip.smallest, let packed = gzip.compress(plain) else {
-            return answer(plain, type, plainTag)
+            return answer(plain, heads.plain.fields(type))
         }
-        cache.keep(packed, for: request.http.uri.string, version: state.version.sequence)
-        return answer(packed, type, packedTag, isPacked: true)
+        cache.keep(packed, for: question, version: state.version.sequence)
+        return answer(packed, heads.packed.fields(type))
     }
 
-    private func answer(_ body: ByteBuffer, _ type: MediaType, _ tag: EntityTag, isPacked: Bool = false) -> Response {
-        var headers = headers(type, tag)
-        headers.append(HTTPField(name: .contentType, value: type.rawValue))
-        if isPacked { headers.append(HTTPField(name: .contentEncoding, value: "gzip")) }
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
-    }
-
-    private func headers(_ type: MediaType, _ tag: EntityTag) -> HTTPFields {
-        var headers = HTTPFields()
-        headers.append(HTTPField(name: .cacheControl, value: cacheControl))
-        headers.append(HTTPField(name: .eTag, value: tag.text))
-        headers.append(HTTPField(name: .vary, value: "Accept-Encoding"))
-        if type == .geojson { headers.append(HTTPField(name: .contentCRS, value: GeoJSON.crs84)) }
-        return headers
+    private func answer(_ body: ByteBuffer, _ headers: HTTPFields) -> Response {
+        Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 
     /// The media types of reads.

@@ -19,6 +19,9 @@ package enum FormFields {
     }
 
     private static func decode(_ part: ArraySlice<UInt8>) throws(BodyError) -> String {
+        guard part.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") || $0 > 0x7F }) else {
+            return String(decoding: part, as: UTF8.self)
+        }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(part.count)
         var index = part.startIndex
