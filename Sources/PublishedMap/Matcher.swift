@@ -59,7 +59,7 @@ struct Matcher {
                 return isPlain
             },
             visit: { range, isInside in
-                for index in range where matches(index, isInside: isInside) { total += 1 }
+                total += matches(in: range, isInside: isInside).nonzeroBitCount
                 return true
             })
         return total
@@ -78,14 +78,13 @@ struct Matcher {
                 return true
             },
             visit: { range, isInside in
-                for index in range where matches(index, isInside: isInside) {
-                    if visited < limit {
-                        visit(index)
-                        visited += 1
-                    } else {
-                        later += 1
-                    }
+                var found = matches(in: range, isInside: isInside)
+                while found != 0, visited < limit {
+                    visit(range.lowerBound + found.trailingZeroBitCount)
+                    found &= found - 1
+                    visited += 1
                 }
+                later += found.nonzeroBitCount
                 return true
             })
         return later
@@ -97,8 +96,10 @@ struct Matcher {
         walk.run(
             from: first, whole: { _ in false },
             visit: { range, isInside in
-                for index in range where matches(index, isInside: isInside) {
-                    guard visit(index) else { return false }
+                var found = matches(in: range, isInside: isInside)
+                while found != 0 {
+                    guard visit(range.lowerBound + found.trailingZeroBitCount) else { return false }
+                    found &= found - 1
                 }
                 return true
             })
@@ -106,16 +107,35 @@ struct Matcher {
 
     /// Whether one packed record matches.
     func matches(_ index: Int) -> Bool {
-        !isEmpty && matches(index, isInside: false)
+        !isEmpty && matches(in: index..<index + 1, isInside: false) != 0
     }
 
+    /// Which records of a leaf match, as a bit for each. Themes and places are as good as random, so nothing branches on them.
     @inline(__always)
-    private func matches(_ index: Int, isInside: Bool) -> Bool {
-        guard mask & (1 << UInt64(themes[index])) != 0, isInside || walk.contains(xs[index], ys[index]) else {
-            return false
+    private func matches(in range: Range<Int>, isInside: Bool) -> UInt32 {
+        var found: UInt32 = 0
+        for index in range {
+            let hasTheme = UInt32(truncatingIfNeeded: mask >> UInt64(themes[index])) & 1
+            found |= hasTheme << UInt32(index - range.lowerBound)
         }
-        if isPlain { return true }
-        return created[index] >= first && created[index] <= last
+        if !isInside {
+            var inside: UInt32 = 0
+            for index in range { inside |= walk.contains(xs[index], ys[index]) << UInt32(index - range.lowerBound) }
+            found &= inside
+        }
+        if isPlain { return found }
+        var rest = found
+        while rest != 0 {
+            let place = rest.trailingZeroBitCount
+            if !hasDetails(range.lowerBound + place) { found &= ~(1 << UInt32(place)) }
+            rest &= rest - 1
+        }
+        return found
+    }
+
+    /// Time and names.
+    private func hasDetails(_ index: Int) -> Bool {
+        created[index] >= first && created[index] <= last
             && (organisation == nil || organisation == organisations[index]) && (place == nil || place == places[index])
             && (municipality == nil || municipality == municipalities[index])
     }

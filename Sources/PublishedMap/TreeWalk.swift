@@ -11,7 +11,7 @@ struct TreeWalk {
     private let pointCount: Int
     /// A bit for each theme asked for.
     private let mask: UInt64
-    /// The boxes asked for; a box that does not cross the antimeridian stands in both.
+    /// The boxes asked for; one that does not cross the antimeridian stands in both.
     let first: CountTree.Box
     let second: CountTree.Box
     private let isEverywhere: Bool
@@ -24,17 +24,22 @@ struct TreeWalk {
         themeCount = tree.themeCount
         pointCount = tree.pointCount
         self.mask = mask
-        let parts = box?.parts.map { CountTree.Box(minX: $0.west, minY: $0.south, maxX: $0.east, maxY: $0.north) } ?? []
+        let parts = (box.map { $0.crossesAntimeridian ? $0.parts : [$0, $0] } ?? []).map {
+            CountTree.Box(minX: $0.west, minY: $0.south, maxX: $0.east, maxY: $0.north)
+        }
         first = parts.first ?? CountTree.Box()
         second = parts.last ?? CountTree.Box()
         isEverywhere = box == nil
     }
 
-    /// Whether a position lies in what is asked, edges included.
+    /// 1 when a position lies in what is asked, edges included, otherwise 0; without branches.
     @inline(__always)
-    func contains(_ x: Double, _ y: Double) -> Bool {
-        (x >= first.minX && x <= first.maxX && y >= first.minY && y <= first.maxY)
-            || (x >= second.minX && x <= second.maxX && y >= second.minY && y <= second.maxY) || isEverywhere
+    func contains(_ x: Double, _ y: Double) -> UInt32 {
+        func bit(_ flag: Bool) -> UInt32 { flag ? 1 : 0 }
+        func inside(_ box: CountTree.Box) -> UInt32 {
+            bit(x >= box.minX) & bit(x <= box.maxX) & bit(y >= box.minY) & bit(y <= box.maxY)
+        }
+        return inside(first) | inside(second) | bit(isEverywhere)
     }
 
     /// Visits the points that may match, in order, as ranges; the caller looks at each point of a range that lies across an edge.

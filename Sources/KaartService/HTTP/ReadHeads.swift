@@ -39,7 +39,8 @@ final class ReadHeads: Sendable {
     func of(_ version: MapVersion) -> (plain: Head, packed: Head) {
         newest.withLock { newest in
             if let known = newest, known.version == version { return (known.plain, known.packed) }
-            let made = Heads(version: version, plain: head(version, isPacked: false), packed: head(version, isPacked: true))
+            let made = Heads(
+                version: version, plain: head(version, isPacked: false), packed: head(version, isPacked: true))
             newest = made
             return (made.plain, made.packed)
         }
