@@ -10,7 +10,7 @@ struct MapRecord: Sendable {
     let organisation: String?
     let place: String?
     let municipalityCode: String?
-    let fragment: Fragment
+    var fragment: Fragment
 
     /// Writes the GeoJSON of a record with a comma behind it, and keeps the rest.
     init(_ initiative: Initiative, scratch: inout ByteWriter, into fragments: inout FragmentWriter) {

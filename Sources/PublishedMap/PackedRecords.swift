@@ -27,9 +27,18 @@ final class PackedRecords: Sendable {
     var count: Int { curves.count }
 
     /// Packs records, in any order.
-    init(_ records: consuming [MapRecord]) {
-        var records = records
-        records.sort { $0.key < $1.key }
+    ///
+    /// - Parameter gathers: whether their GeoJSON is copied into the order of the records too, so that what is near on the map is
+    ///   near in memory: worth it for all records at once, not for the few that changed.
+    init(_ records: consuming [MapRecord], gathers: Bool = false) {
+        var records = Self.ordered(records)
+        if gathers {
+            var fragments = FragmentWriter()
+            for index in records.indices {
+                let old = records[index].fragment
+                records[index].fragment = fragments.write(UnsafeRawBufferPointer(start: old.start, count: old.count))
+            }
+        }
         var themeNames = Names()
         var names = Names()
         var segments: [Segment] = []
@@ -102,6 +111,22 @@ final class PackedRecords: Sendable {
         self.bases = Column(segments.map { UInt(bitPattern: $0.base) })
         self.themeNames = themeNames
         self.names = names
+    }
+
+    /// The records in the order of their keys. Sorts small plain values and moves each record once.
+    private static func ordered(_ records: consuming [MapRecord]) -> [MapRecord] {
+        struct Place: BitwiseCopyable {
+            let curve: Int64
+            let high: UInt64
+            let low: UInt64
+            let index: Int
+        }
+        var places = records.indices.map { index in
+            let key = records[index].key
+            return Place(curve: key.curve.value, high: key.id.high, low: key.id.low, index: index)
+        }
+        places.sort { ($0.curve, $0.high, $0.low) < ($1.curve, $1.high, $1.low) }
+        return places.map { records[$0.index] }
     }
 
     /// The record at a place, as values.

@@ -71,7 +71,7 @@ package final class PublishedMap: Sendable {
             records.append(MapRecord(initiative, scratch: &scratch, into: &fragments))
             if records.count.isMultiple(of: 100_000) { progress(records.count) }
         }
-        return MapState(version: version, packed: PackedRecords(records))
+        return MapState(version: version, packed: PackedRecords(records, gathers: true))
     }
 }
 

@@ -62,6 +62,8 @@ struct ItemsTests {
             ("limit=-1", "limit ongeldig"),
             ("limit=x", "limit ongeldig"), ("limit=", "limit ongeldig"), ("limit=1.5", "limit ongeldig"),
             ("kleur=rood", "kleur onbekend"), ("limit=1&limit=2", "limit dubbel"), ("cursor=abc", "cursor ongeldig"),
+            ("datetime=gisteren", "datetime ongeldig"), ("datetime=../..", "datetime ongeldig"),
+            ("datetime=2026-01-02T00:00:00Z/2026-01-01T00:00:00Z", "datetime ongeldig"), ("plaats=", "plaats ongeldig"),
             ("bbox=%zz", "query ongeldig"), ("thema=%ff", "query ongeldig"),
         ])
     func badQuery(query: String, mistake: String) async throws {
