@@ -35,6 +35,7 @@ struct ReadsCommand: ParsableCommand {
         let service = try Subject(program: program, database: folder.appending(path: "kaart.sqlite"), folder: folder)
         defer { service.stop() }
         table.add("ready after start", service.secondsToReady, "s")
+        table.add("private memory, ready", service.privateMemory, "MiB")
 
         let bodies = try Bodies(service.base, count: questions, folder: folder)
         table.add("mean size of an answer", Double(bodies.bytes) / Double(questions) / 1024, "KiB")
@@ -43,7 +44,7 @@ struct ReadsCommand: ParsableCommand {
         try compare("items", service.base, nginx.plain, bodies, gzip: false, folder, &table)
         try compare("items, gzip", service.base, nginx.packed, bodies, gzip: true, folder, &table)
         try bodies.compareSizes(service.base, &table)
-        table.add("private memory", service.privateMemory, "MiB")
+        table.add("private memory, after the load", service.privateMemory, "MiB")
         let token = try Tool.run(
             program, ["moderator", "add", "Meting", "--database", folder.appending(path: "kaart.sqlite").path]
         ).trimmingCharacters(in: .whitespacesAndNewlines)

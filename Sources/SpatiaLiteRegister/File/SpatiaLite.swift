@@ -25,8 +25,8 @@ package enum SpatiaLite {
     static let busyTimeout = 10_000
     /// Connections that read at the same time; more only wait for the same cores.
     static let maximumReaders = 8
-    /// Page cache of one connection.
-    static let cacheKibibytes = 16_384
+    /// Page cache of one connection; the operating system caches the file as well.
+    static let cacheKibibytes = 4_096
 
     /// Sets SQLite up for the process, the first time it is asked. Comes before anything else that uses SQLite (PROJ does);
     /// after that SQLite declines, and works as well but writes more slowly.
