@@ -36,7 +36,9 @@ package final class PublishedMap: Sendable {
     /// Brings the map up to the newest change. Blocks; cheap when there is nothing new. Says whether the overlay wants packing.
     @discardableResult
     package func catchUp() throws -> Bool {
-        try writing.withLock { _ in
+        // Before the map is loaded there is nothing to bring up, and nobody should wait for it.
+        guard current != nil else { return false }
+        return try writing.withLock { _ in
             guard let present = current, try source.latestSequence() > present.version.sequence else {
                 return (current?.overlaySize ?? 0) > Self.overlayLimit
             }
@@ -48,9 +50,10 @@ package final class PublishedMap: Sendable {
         }
     }
 
-    /// Packs the overlay into the columns, beside readers and writers. Blocks its own thread only.
+    /// Packs the overlay into the columns, beside readers and writers. Blocks its own thread only; does nothing when another thread
+    /// is at it.
     package func pack() throws {
-        try packing.withLock { _ in
+        try packing.withLockIfAvailable { _ in
             guard let present = current, present.overlaySize > 0 else { return }
             let packed = present.repacked()
             try writing.withLock { _ in
