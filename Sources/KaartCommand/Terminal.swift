@@ -10,7 +10,9 @@ enum Terminal {
     /// Says one line.
     static func say(_ line: String) {
         endProgress()
-        write(line + "\n")
+        // What a file holds must not steer the terminal.
+        let safe = line.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
+        write(String(String.UnicodeScalarView(safe)) + "\n")
     }
 
     /// Shows how far the work is, on one line that is written over. Nothing when nobody looks on.

@@ -23,6 +23,8 @@ package struct KaartService: Sendable {
     let links: Links
     let clock: Clock
     let blocking: BlockingPool
+    /// Downloads at the same time.
+    let downloads = Slots(32)
     let logger: Logger
 
     /// Puts the service together.

@@ -38,6 +38,21 @@ struct DownloadTests {
         }
     }
 
+    @Test("A download has a strong entity tag, and is not sent again to who has it", arguments: ExportFormat.allCases)
+    func entityTag(format: ExportFormat) async throws {
+        let harness = try await Harness(seed: ["Binnen,Ligt binnen het vak.,open-data,5.1,52.1"])
+        try await harness.talk { client in
+            let path = "/opendata/initiatieven.\(format.rawValue)"
+            let first = try await client.get(path)
+            let tag = try #require(first.headers[.eTag])
+            let again = try await client.get(path, [.ifNoneMatch: tag])
+            #expect(again.status == .notModified && again.body.readableBytes == 0 && again.headers[.eTag] == tag)
+            try await harness.take(["Nog een,Ligt binnen het vak.,open-data,5.2,52.1"])
+            let later = try await client.get(path, [.ifNoneMatch: tag])
+            #expect(later.status == .ok && later.headers[.eTag] != tag && later.text.contains("Nog een"))
+        }
+    }
+
     @Test("An empty result is still a whole file: an empty collection, a header alone")
     func empty() async throws {
         let harness = try await Harness()

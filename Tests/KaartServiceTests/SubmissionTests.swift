@@ -114,6 +114,34 @@ struct SubmissionTests {
         }
     }
 
+    @Test("A text of endless accents and a body of endless members are refused at once, in a small answer")
+    func bombs() async throws {
+        let harness = try await Harness()
+        try await harness.talk { client in
+            for accents in [
+                String(repeating: "\u{301}\u{316}", count: 100_000),
+                String(repeating: "\u{301}\u{316}\u{200B}", count: 60_000),
+            ] {
+                let start = ContinuousClock.now
+                let answer = try await client.post(
+                    "/v1/inzendingen", validBody.replacing("Buurtbegroting", with: "e" + accents))
+                #expect(answer.status == .badRequest)
+                #expect(try answer.mistakes == ["#/titel ongeldig"])
+                // Quadratic work would take minutes.
+                #expect(ContinuousClock.now - start < .seconds(20))
+            }
+            let members = (0..<20_000).map { "\"a\($0)\":1" }.joined(separator: ",")
+            let many = try await client.post("/v1/inzendingen", "{\(members)}")
+            #expect(many.status == .badRequest && many.body.readableBytes < 40_000)
+            let fields = try await client.post(
+                "/v1/inzendingen", String(repeating: "a&", count: 100_000), type: "application/x-www-form-urlencoded")
+            #expect(fields.status == .badRequest && fields.body.readableBytes < 40_000)
+            let query = try await client.get(
+                "/v1/collections/initiatieven/items?" + String(repeating: "a&", count: 5_000))
+            #expect(query.status == .badRequest && query.body.readableBytes < 40_000)
+        }
+    }
+
     @Test(
         "A content type that is missing, unknown or in another character set gives 415",
         arguments: [nil, "text/plain", "application/json; charset=latin1", "multipart/form-data"])

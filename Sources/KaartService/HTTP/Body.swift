@@ -20,6 +20,9 @@ enum Body {
             return Array(buffer.readableBytesView)
         } catch is NIOTooManyBytesError {
             throw HTTPProblem.contentTooLarge(limit)
+        } catch {
+            // Whatever else goes wrong here is the client's: chunks that are none, or a connection that broke off.
+            throw HTTPProblem.brokenBody
         }
     }
 

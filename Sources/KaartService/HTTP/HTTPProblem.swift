@@ -37,7 +37,9 @@ extension HTTPProblem {
     /// Mistakes with a location of their own making.
     static func invalid(_ problems: [Problem], in part: Entry.Part, location: (String) -> String) -> HTTPProblem {
         let entries = problems.map {
-            Entry(part: part, location: location($0.member), code: $0.code.rawValue, detail: $0.detail)
+            Entry(
+                part: part, location: location(String($0.member.prefix(100))), code: $0.code.rawValue, detail: $0.detail
+            )
         }
         return HTTPProblem(
             status: .badRequest, title: "Ongeldige invoer",
@@ -88,6 +90,18 @@ extension HTTPProblem {
     static func conflict(_ detail: String) -> HTTPProblem {
         HTTPProblem(status: .conflict, title: "Kan nu niet meer", detail: detail)
     }
+
+    /// A body that breaks off, or chunks that are none.
+    static let brokenBody = HTTPProblem(
+        status: .badRequest, title: "Ongeldige invoer",
+        detail: "De inhoud kwam niet heel aan. Er is niets opgeslagen; verstuur haar nog eens.",
+        headers: [.connection: "close"])
+
+    /// More answers of this kind at the same time than there is room for.
+    static let crowded = HTTPProblem(
+        status: .serviceUnavailable, title: "Even niet beschikbaar",
+        detail: "Er zijn op dit moment te veel downloads tegelijk. Probeer het over enkele seconden opnieuw.",
+        headers: [.retryAfter: "10"])
 
     static let busy = HTTPProblem(
         status: .serviceUnavailable, title: "Even niet beschikbaar",

@@ -7,6 +7,7 @@ import PublishedMap
 /// Turns what the public map says into answers: validators, 304, gzip, cache rules. The same for every read.
 struct MapResponder: Sendable {
     let map: PublishedMap
+    let cacheControl: String
     private let heads: ReadHeads
     private let gzip = Gzip()
     private let cache = AnswerCache(capacity: 32 << 20)
@@ -16,6 +17,7 @@ struct MapResponder: Sendable {
     ///   - cacheControl: what caches may do; they can always ask again by entity tag.
     init(map: PublishedMap, variant: String, cacheControl: String) {
         self.map = map
+        self.cacheControl = cacheControl
         let salt: UInt32 = variant.utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
         heads = ReadHeads(salt: salt, cacheControl: cacheControl)
     }
@@ -26,6 +28,11 @@ struct MapResponder: Sendable {
     func current() throws(HTTPProblem) -> MapState {
         guard let state = map.current else { throw .starting }
         return state
+    }
+
+    /// The entity tag of an answer that is not compressed.
+    func tag(of version: MapVersion) -> EntityTag {
+        heads.of(version).plain.tag
     }
 
     /// Answers a read of one version of the map. Asks for the body only when the client does not have it. Hot path.

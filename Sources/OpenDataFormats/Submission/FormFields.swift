@@ -6,11 +6,17 @@ package enum FormFields {
         package let value: String
     }
 
+    /// Several times what any form of ours has.
+    static let maximumFields = 100
+
     /// The fields in order.
     ///
     /// - Throws: when an escape is broken or the text is not UTF-8.
     package static func parse(_ bytes: [UInt8]) throws(BodyError) -> [Field] {
         var fields: [Field] = []
+        guard bytes.count(where: { $0 == UInt8(ascii: "&") }) < maximumFields else {
+            throw BodyError("Er zijn te veel velden. Geef er hoogstens \(maximumFields).")
+        }
         for pair in bytes.split(separator: UInt8(ascii: "&")) {
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             fields.append(Field(name: try decode(parts[0]), value: parts.count == 2 ? try decode(parts[1]) : ""))

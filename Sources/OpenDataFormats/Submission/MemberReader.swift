@@ -7,7 +7,7 @@ struct MemberReader {
 
     init(_ object: JSONObject) {
         self.object = object
-        for name in object.duplicateNames {
+        for name in object.duplicateNames.prefix(Self.maximumStrangers) {
             problems.append(
                 Problem(
                     member: name, code: .duplicate,
@@ -52,10 +52,12 @@ struct MemberReader {
 
     /// Notes every member that does not belong here.
     mutating func allow(only known: [String]) {
-        for name in object.members.map(\.name) where !known.contains(name) {
-            problems.append(Self.stranger(name, known: known))
-        }
+        let strangers = object.members.map(\.name).filter { !known.contains($0) }
+        problems += strangers.prefix(Self.maximumStrangers).map { Self.stranger($0, known: known) }
     }
+
+    /// As many unknown or repeated members are named; who sends more knows enough by then.
+    private static let maximumStrangers = 50
 
     /// The problem of a member or field that a sender may not give.
     static func stranger(_ name: String, known: [String]) -> Problem {

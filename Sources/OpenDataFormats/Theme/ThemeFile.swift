@@ -5,6 +5,9 @@ package enum ThemeFile {
     /// The columns, all required.
     static let columns = ["slug", "titel", "titel_en", "omschrijving", "kleur", "vorm"]
 
+    /// Fewer than the published map can tell apart (64), with room for old ones that records still have.
+    static let maximumThemes = 48
+
     /// The themes in the order of the file.
     ///
     /// - Throws: `ImportFileError` that names the line and what is wrong; a theme is never left out silently.
@@ -26,6 +29,10 @@ package enum ThemeFile {
                 continue
             }
             themes.append(try theme(fields, line: row.line))
+        }
+        guard themes.count <= maximumThemes else {
+            throw ImportFileError(
+                "Er zijn \(themes.count) thema's. Een kaart kan er hoogstens \(maximumThemes) hebben.")
         }
         guard let catalogue = ThemeCatalogue(themes) else {
             throw ImportFileError("Er zijn geen thema's, of een slug komt twee keer voor.")

@@ -22,15 +22,6 @@ package struct InitiativeFilter: Hashable, Sendable {
         self.place = place
         self.municipalityCode = municipalityCode
     }
-
-    /// Whether a record matches.
-    package func matches(_ initiative: Initiative) -> Bool {
-        let content = initiative.content
-        return (box?.contains(content.point) ?? true) && (themes.isEmpty || themes.contains(content.theme))
-            && (created?.contains(initiative.createdAt) ?? true)
-            && (organisation == nil || organisation == content.organisation) && (place == nil || place == content.place)
-            && (municipalityCode == nil || municipalityCode == content.municipalityCode?.text)
-    }
 }
 
 /// A filter, and which part of the matching records, in the order of `PageKey`.

@@ -3,15 +3,15 @@
 /// Left out: control characters, bidirectional marks, embeddings, overrides and isolates (Unicode 9.2), zero-width characters,
 /// the byte order mark, whatever else shows nothing of itself (Default_Ignorable_Code_Point), and noncharacters, of which U+FFFE
 /// and U+FFFF may not stand in XML. A joiner (U+200D) and tags stay inside an emoji sequence, a variation selector everywhere.
-/// A NUL is not text: the text is refused.
+/// A NUL is not text, nor are more than thirty accents on one letter (they make normalising quadratic): the text is refused.
 package enum PlainText {
     /// One line: line breaks and tabs become a space, runs of spaces become one, the ends are trimmed.
-    /// Nothing when the text holds a NUL.
+    /// Nothing when the text is refused.
     package static func line(_ text: String) -> String? {
         normalised(text, keepsLines: false)
     }
 
-    /// Several lines: line breaks become LF, tabs a space, the ends are trimmed. Nothing when the text holds a NUL.
+    /// Several lines: line breaks become LF, tabs a space, the ends are trimmed. Nothing when the text is refused.
     package static func lines(_ text: String) -> String? {
         normalised(text, keepsLines: true)
     }
@@ -20,7 +20,9 @@ package enum PlainText {
     static func refusal(of member: String) -> Problem {
         Problem(
             member: member, code: .invalid,
-            detail: "In '\(member)' staat een NUL-teken. Dat is geen tekst; haal het weg.")
+            detail:
+                "In '\(member)' staat een NUL-teken, of een lange reeks losse accenten. Dat is geen tekst; haal het weg."
+        )
     }
 
     private static func normalised(_ text: String, keepsLines: Bool) -> String? {
@@ -30,6 +32,7 @@ package enum PlainText {
         case .binary: return nil
         case .unclean: break
         }
+        guard isStreamSafe(text.unicodeScalars) else { return nil }
         var kept = String.UnicodeScalarView()
         var leavesOut = false
         let scalars = Array(NormalForm.composed(text).unicodeScalars)
@@ -49,7 +52,18 @@ package enum PlainText {
         }
         let trimmed = trimmed(kept, collapsesSpaces: !keepsLines)
         // What stood on both sides of a sign that was left out may go together.
-        return leavesOut ? NormalForm.composed(trimmed) : trimmed
+        guard leavesOut else { return trimmed }
+        return isStreamSafe(trimmed.unicodeScalars) ? NormalForm.composed(trimmed) : nil
+    }
+
+    /// No more than 30 combining marks in a row (Unicode Annex 15, "Stream-Safe Text Format").
+    private static func isStreamSafe(_ scalars: String.UnicodeScalarView) -> Bool {
+        var marks = 0
+        for scalar in scalars where scalar.value >= 0x300 || marks > 0 {
+            marks = scalar.value >= 0x300 && scalar.properties.canonicalCombiningClass != .notReordered ? marks + 1 : 0
+            if marks > 30 { return false }
+        }
+        return true
     }
 
     private enum Finding { case clean, unclean, binary }
