@@ -53,11 +53,13 @@ struct ServeCommand: AsyncParsableCommand {
 
         let threads = NIOThreadPool(numberOfThreads: Self.blockingThreads)
         threads.start()
+        let writers = NIOThreadPool(numberOfThreads: Self.writingThreads)
+        writers.start()
         let map = PublishedMap(following: register)
         let service = KaartService(
             initiatives: register, map: map, desk: register, rules: rules, baseURL: base,
             cacheControl: Setting.text(cacheControl, "OPENKAART_CACHE_CONTROL") ?? KaartService.defaultCacheControl,
-            threads: threads, logger: logger)
+            threads: threads, writers: writers, logger: logger)
         let application = Application(
             responder: service.responder(),
             server: .http1(configuration: .init(idleTimeout: Self.idleTimeout)),
@@ -72,10 +74,13 @@ struct ServeCommand: AsyncParsableCommand {
             throw CommandError("Op \(host):\(port) luistert al een ander programma. Kies met --port een andere poort.")
         }
         try await threads.shutdownGracefully()
+        try await writers.shutdownGracefully()
     }
 
     /// Threads that wait for the database: as many as it has readers.
     private static let blockingThreads = 8
+    /// SQLite writes one after the other; a second thread keeps it busy.
+    private static let writingThreads = 2
     /// A connection on which nothing happens is closed after this time.
     private static let idleTimeout = TimeAmount.seconds(60)
     /// What is still being answered when the service stops gets this long.

@@ -23,6 +23,8 @@ package struct KaartService: Sendable {
     let links: Links
     let clock: Clock
     let blocking: BlockingPool
+    /// Writes wait for each other and for other processes; on threads of their own they do not hold up reads.
+    let writing: BlockingPool
     /// Downloads at the same time.
     let downloads = Slots(32)
     let logger: Logger
@@ -34,10 +36,12 @@ package struct KaartService: Sendable {
     ///   - map: answers the hot questions; until it is loaded those give 503.
     ///   - cacheControl: what caches may do with reads.
     ///   - baseURL: where people reach the service, without a slash at the end.
-    ///   - threads: where calls that wait for storage run; the caller starts and stops them.
+    ///   - threads: where calls that read storage run; the caller starts and stops them.
+    ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
     package init(
         initiatives: any InitiativeReading, map: PublishedMap, desk: any SubmissionDesk, rules: Rules, baseURL: String,
-        cacheControl: String = Self.defaultCacheControl, threads: NIOThreadPool, clock: Clock = .system, logger: Logger
+        cacheControl: String = Self.defaultCacheControl, threads: NIOThreadPool, writers: NIOThreadPool,
+        clock: Clock = .system, logger: Logger
     ) {
         let themes = rules.themes.themes.map { "\($0)" }.joined()
         reads = MapResponder(map: map, variant: Self.apiVersion + baseURL + themes, cacheControl: cacheControl)
@@ -47,6 +51,7 @@ package struct KaartService: Sendable {
         self.links = Links(base: baseURL)
         self.clock = clock
         self.blocking = BlockingPool(threads: threads)
+        self.writing = BlockingPool(threads: writers)
         self.logger = logger
     }
 

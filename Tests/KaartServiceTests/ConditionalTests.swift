@@ -83,7 +83,8 @@ struct ConditionalTests {
         let harness = try await Harness()
         let service = KaartService(
             initiatives: harness.register, map: PublishedMap(following: harness.register), desk: harness.register,
-            rules: Harness.rules, baseURL: Harness.base, threads: .singleton, logger: harness.service.logger)
+            rules: Harness.rules, baseURL: Harness.base, threads: .singleton, writers: .singleton,
+            logger: harness.service.logger)
         let application = Application(responder: service.responder())
         try await application.test(.router) { client in
             for path in [Self.path, "/v1/themas", "/health/ready"] {

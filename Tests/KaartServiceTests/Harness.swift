@@ -35,6 +35,7 @@ final class Harness: Sendable {
         try map.load()
         service = KaartService(
             initiatives: register, map: map, desk: register, rules: Self.rules, baseURL: Self.base, threads: .singleton,
+            writers: .singleton,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         if !seed.isEmpty { try await take(seed) }
     }

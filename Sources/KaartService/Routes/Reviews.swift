@@ -25,7 +25,7 @@ extension KaartService {
         }
         do {
             // The moderator sees the decision on the map at once, not at the map's next look at the register.
-            let submission = try await blocking.run { [desk, map = reads.map] in
+            let submission = try await writing.run { [desk, map = reads.map] in
                 let submission = try desk.decide(id, review)
                 try map.catchUp()
                 return submission

@@ -13,7 +13,7 @@ extension KaartService {
         let body = try await Body.read(request)
         let (content, email) = try Self.judged(body, format, rules)
         let submission = Submission(id: .random(), status: .submitted, content: content, submittedAt: clock.now())
-        try await blocking.run { [desk] in try desk.submit(submission, email: email) }
+        try await writing.run { [desk] in try desk.submit(submission, email: email) }
 
         var response = Response.json(
             [
