@@ -36,6 +36,7 @@ let package = Package(
         .target(name: "CSpatiaLite", linkerSettings: [.linkedLibrary("spatialite"), .linkedLibrary("sqlite3")]),
         .target(name: "CGzip", linkerSettings: [.linkedLibrary("isal")]),
         .target(name: "CProj", linkerSettings: [.linkedLibrary("proj")]),
+        .target(name: "CSearch", linkerSettings: [.linkedLibrary("sqlite3")]),
 
         // The domain: values, rules and ports. Imports no sibling.
         .target(name: "OpenKaart", swiftSettings: strict),
@@ -56,17 +57,30 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // The read model: the public map in memory. Knows no SQL and no HTTP.
+        // The read models. One for words: SQLite's full-text search, in a file of its own.
+        .target(
+            name: "SearchIndex",
+            dependencies: [
+                "OpenKaart", "CSearch",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+
+        // One for all else: the public map in memory. Knows no SQL and no HTTP.
         .target(
             name: "PublishedMap",
             dependencies: ["OpenKaart", "OpenDataFormats", .product(name: "Atomics", package: "swift-atomics")],
             swiftSettings: strict),
 
+        // The pages that go with JSON documents.
+        .target(name: "Pages", dependencies: ["OpenKaart", "OpenDataFormats"], swiftSettings: strict),
+
         // The service: HTTP in, HTTP out.
         .target(
             name: "KaartService",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "PublishedMap", "CGzip",
+                "OpenKaart", "OpenDataFormats", "PublishedMap", "SearchIndex", "Pages", "CGzip",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -80,7 +94,7 @@ let package = Package(
         .executableTarget(
             name: "KaartCommand",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "Projection", "SpatiaLiteRegister", "PublishedMap",
+                "OpenKaart", "OpenDataFormats", "Projection", "SpatiaLiteRegister", "SearchIndex", "PublishedMap",
                 "KaartService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -113,12 +127,21 @@ let package = Package(
             ],
             swiftSettings: tests),
         .testTarget(
+            name: "SearchIndexTests",
+            dependencies: [
+                "SearchIndex", "OpenKaart", "SpatiaLiteRegister", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: tests),
+        .testTarget(
+            name: "PagesTests", dependencies: ["Pages", "OpenDataFormats", "OpenKaart"], swiftSettings: tests),
+        .testTarget(
             name: "PublishedMapTests",
-            dependencies: ["PublishedMap", "OpenKaart", "SpatiaLiteRegister"], swiftSettings: tests),
+            dependencies: ["PublishedMap", "OpenKaart", "Projection", "SpatiaLiteRegister"], swiftSettings: tests),
         .testTarget(
             name: "KaartServiceTests",
             dependencies: [
-                "KaartService", "OpenKaart", "OpenDataFormats", "PublishedMap", "SpatiaLiteRegister",
+                "KaartService", "OpenKaart", "OpenDataFormats", "Projection", "PublishedMap", "SearchIndex",
+                "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

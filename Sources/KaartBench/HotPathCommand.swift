@@ -48,5 +48,6 @@ private struct SyntheticSource: ChangeSource {
     }
 
     func changes(after sequence: Int, limit: Int) throws -> ChangeSet? { nil }
+    func change(_ sequence: Int) throws -> Change? { nil }
     func latestSequence() throws -> Int { count }
 }

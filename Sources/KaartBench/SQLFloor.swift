@@ -18,7 +18,7 @@ enum SQLFloor {
         var filter = InitiativeFilter()
         for part in path.split(separator: "?").last?.split(separator: "&") ?? [] {
             let pair = part.split(separator: "=")
-            if pair[0] == "bbox" { filter.box = try BoundingBox(parsing: String(pair[1])) }
+            if pair[0] == "bbox" { filter.area = .degrees(try BoundingBox(parsing: String(pair[1]))) }
             if pair[0] == "thema" { filter.themes = Set([ThemeSlug(String(pair[1]))].compactMap { $0 }) }
         }
         return InitiativeQuery(filter: filter, limit: 100)

@@ -2,6 +2,7 @@ import ArgumentParser
 private import Foundation
 import OpenDataFormats
 import OpenKaart
+import Projection
 import SpatiaLiteRegister
 
 /// Where the register and the project's data are, and what the operator decided about records.
@@ -21,6 +22,12 @@ struct DatabaseOptions: ParsableArguments {
             "Waar initiatieven mogen liggen: west,zuid,oost,noord in graden. [OPENKAART_AREA; standaard 3.2,50.7,7.3,53.7]",
             valueName: "gebied"))
     var area: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "De map met het RDNAPTRANS2018-raster nl_nsgi_rdtrans2018.tif; PROJ zoekt ook zelf (PROJ_DATA). [OPENKAART_PROJ_DATA]",
+            valueName: "map"))
+    var projData: String?
 
     /// The path of the register.
     ///
@@ -57,6 +64,22 @@ struct DatabaseOptions: ParsableArguments {
         } catch {
             throw CommandError("Het gebied (--area of OPENKAART_AREA) klopt niet: \(error.detail)")
         }
+    }
+
+    /// The transformations between reference systems.
+    ///
+    /// - Throws: `CommandError` for a folder without the grid, which somebody meant to use.
+    func positions() throws -> RDTransformation {
+        let folder = Setting.text(projData, "OPENKAART_PROJ_DATA")
+        // SQLite is set up before PROJ uses it.
+        SpatiaLite.setUp
+        let positions = try RDTransformation(gridFolder: folder)
+        if let folder, positions.rdMethod != .grid {
+            throw CommandError(
+                "In de map '\(folder)' (--proj-data) staat geen bruikbaar raster nl_nsgi_rdtrans2018.tif. "
+                    + "Haal het op met: projsync --file nl_nsgi_rdtrans2018.tif --target-dir '\(folder)'")
+        }
+        return positions
     }
 
     /// Opens the register that is there.

@@ -13,7 +13,7 @@ struct DoctorCommand: ParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() throws {
-        var findings = [Finding(subject: "SpatiaLite", level: .good, detail: SpatiaLite.version), Self.projection()]
+        var findings = [Finding(subject: "SpatiaLite", level: .good, detail: SpatiaLite.version), projection()]
         do {
             let rules = try options.rules()
             let register = try options.openRegister()
@@ -26,10 +26,10 @@ struct DoctorCommand: ParsableCommand {
         if findings.contains(where: { $0.level == .bad }) { throw ExitCode.failure }
     }
 
-    private static func projection() -> Finding {
+    private func projection() -> Finding {
         let subject = "PROJ"
         do {
-            let method = try RDTransformation().method
+            let method = try options.positions().rdMethod
             let accuracy = "RD met \(method.name), nauwkeurig tot \(method.accuracy) m"
             return switch method {
             case .grid: Finding(subject: subject, level: .good, detail: "\(projVersion), \(accuracy)")

@@ -27,7 +27,7 @@ struct ExportCommand: ParsableCommand {
         let filter = try filter(try options.rules().themes)
         let register = try options.openRegister()
         defer { try? register.close() }
-        var chunks = ExportChunks(try register.snapshot(), filter: filter, format: format)
+        var chunks = ExportChunks(try register.snapshot(), filter: filter, writer: RecordWriter(format))
         var sink = try OutputFile(output)
         while let bytes = try chunks.next() { try sink.write(bytes) }
         try sink.finish()
@@ -36,7 +36,7 @@ struct ExportCommand: ParsableCommand {
     private func filter(_ themes: ThemeCatalogue) throws -> InitiativeFilter {
         do {
             let slugs = try (thema?.split(separator: ",") ?? []).map { try themes.slug(String($0)).get() }
-            return InitiativeFilter(box: try bbox.map { try BoundingBox(parsing: $0) }, themes: Set(slugs))
+            return InitiativeFilter(area: try bbox.map { .degrees(try BoundingBox(parsing: $0)) }, themes: Set(slugs))
         } catch let problem as Problem {
             throw CommandError("--\(problem.member): \(problem.detail)")
         }

@@ -7,6 +7,7 @@ import NIOCore
 import NIOPosix
 import OpenKaart
 import PublishedMap
+import SearchIndex
 import ServiceLifecycle
 import SpatiaLiteRegister
 import UnixSignals
@@ -35,6 +36,14 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Proxy's die mogen zeggen hoe mensen de dienst bereiken (Forwarded, X-Forwarded-Proto, -Host en -Prefix): adressen of reeksen, met komma's ertussen. Niet samen met --base-url. [OPENKAART_TRUSTED_PROXIES; standaard geen]",
+            valueName: "adressen"))
+    var trustedProxies: String?
+
+    @OptionGroup(title: "Wie deze kaart beheert, voor de beschrijving van de API") var contact: ContactOptions
+
+    @Option(
+        help: ArgumentHelp(
             "Wat caches met openbare antwoorden mogen. [OPENKAART_CACHE_CONTROL; standaard no-cache: bewaren en telkens navragen]",
             valueName: "regel"))
     var cacheControl: String?
@@ -45,7 +54,16 @@ struct ServeCommand: AsyncParsableCommand {
         guard (1...65_535).contains(port) else {
             throw CommandError("De poort \(port) bestaat niet. Kies 1 tot en met 65535.")
         }
-        let base = try Self.checked(base: Setting.text(baseURL, "OPENKAART_BASE_URL") ?? "http://\(host):\(port)")
+        let given = Setting.text(baseURL, "OPENKAART_BASE_URL")
+        let base = try Self.checked(base: given ?? "http://\(host):\(port)")
+        let proxies = try Self.proxies(Setting.text(trustedProxies, "OPENKAART_TRUSTED_PROXIES"))
+        guard given == nil || proxies.isEmpty else {
+            throw CommandError(
+                "--base-url en --trusted-proxies gaan niet samen: het adres ligt vast, of de proxy zegt het. Laat een van de twee weg."
+            )
+        }
+        let contact = contact.contact(base: base)
+        let positions = try options.positions()
         let rules = try options.rules()
         let logger = Logger(label: "openkaart") { StreamLogHandler.standardError(label: $0) }
         let register = try await SeedDatabase.open(options, rules: rules, logger: logger)
@@ -56,18 +74,23 @@ struct ServeCommand: AsyncParsableCommand {
         let writers = NIOThreadPool(numberOfThreads: Self.writingThreads)
         writers.start()
         let map = PublishedMap(following: register)
+        let index = try SearchIndex(path: SearchIndex.path(besideRegister: options.databasePath()), following: register)
+        defer { try? index.close() }
         let service = KaartService(
-            initiatives: register, map: map, desk: register, rules: rules, baseURL: base,
+            .init(initiatives: register, search: index, desk: register, positions: positions), map: map, rules: rules,
+            origin: Origin(base: base, proxies: proxies), contact: contact,
             cacheControl: Setting.text(cacheControl, "OPENKAART_CACHE_CONTROL") ?? KaartService.defaultCacheControl,
             threads: threads, writers: writers, logger: logger)
         let application = Application(
             responder: service.responder(),
-            server: .http1(configuration: .init(idleTimeout: Self.idleTimeout)),
+            server: .http1(configuration: KaartService.connections(idleTimeout: Self.idleTimeout)),
             configuration: .init(address: .hostname(host, port: port), serverName: "openkaart"),
             onServerRunning: { _ in Self.greet(base) },
             logger: logger)
-        let follower = MapFollower(map, threads: threads, logger: logger)
-        let group = ServiceGroup(configuration: Self.configuration([follower, application], logger))
+        let followers: [any Service] = [
+            MapFollower(map, threads: threads, logger: logger), SearchFollower(index, threads: threads, logger: logger),
+        ]
+        let group = ServiceGroup(configuration: Self.configuration(followers + [application], logger))
         do {
             try await withTaskExecutorPreference(EventLoopExecutor(.singleton)) { try await group.run() }
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
@@ -99,6 +122,16 @@ struct ServeCommand: AsyncParsableCommand {
             return address.text.hasSuffix("/") ? String(address.text.dropLast()) : address.text
         } catch {
             throw CommandError("--base-url: \(error.detail)")
+        }
+    }
+
+    private static func proxies(_ text: String?) throws -> [AddressRange] {
+        try (text ?? "").split(separator: ",").map { part in
+            guard let range = AddressRange(parsing: part.filter { $0 != " " }) else {
+                throw CommandError(
+                    "--trusted-proxies: '\(part)' is geen adres. Geef bijvoorbeeld 127.0.0.1 of 10.0.0.0/8.")
+            }
+            return range
         }
     }
 

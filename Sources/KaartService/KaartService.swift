@@ -17,10 +17,14 @@ package struct KaartService: Sendable {
     package static let defaultCacheControl = "no-cache"
 
     let initiatives: any InitiativeReading
+    let search: any TextSearching
     let reads: MapResponder
+    let pages = PageRenderer()
     let desk: any SubmissionDesk
     let rules: Rules
-    let links: Links
+    let positions: any PositionTransformation
+    let origin: Origin
+    let contact: Contact
     let clock: Clock
     let blocking: BlockingPool
     /// Writes wait for each other and for other processes; on threads of their own they do not hold up reads.
@@ -29,26 +33,51 @@ package struct KaartService: Sendable {
     let downloads = Slots(32)
     let logger: Logger
 
+    /// What the service needs from others.
+    package struct Ports: Sendable {
+        /// Says whether the storage can be read.
+        let initiatives: any InitiativeReading
+        /// Finds words.
+        let search: any TextSearching
+        let desk: any SubmissionDesk
+        /// Brings coordinates from one reference system to another.
+        let positions: any PositionTransformation
+
+        package init(
+            initiatives: any InitiativeReading, search: any TextSearching, desk: any SubmissionDesk,
+            positions: any PositionTransformation
+        ) {
+            self.initiatives = initiatives
+            self.search = search
+            self.desk = desk
+            self.positions = positions
+        }
+    }
+
     /// Puts the service together.
     ///
     /// - Parameters:
-    ///   - initiatives: answers what the map does not: downloads, and whether the storage can be read.
-    ///   - map: answers the hot questions; until it is loaded those give 503.
+    ///   - map: answers all reads of initiatives; until it is loaded those give 503.
+    ///   - origin: where people reach the service.
+    ///   - contact: whom to ask about it.
     ///   - cacheControl: what caches may do with reads.
-    ///   - baseURL: where people reach the service, without a slash at the end.
     ///   - threads: where calls that read storage run; the caller starts and stops them.
     ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
     package init(
-        initiatives: any InitiativeReading, map: PublishedMap, desk: any SubmissionDesk, rules: Rules, baseURL: String,
+        _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, contact: Contact,
         cacheControl: String = Self.defaultCacheControl, threads: NIOThreadPool, writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
     ) {
         let themes = rules.themes.themes.map { "\($0)" }.joined()
-        reads = MapResponder(map: map, variant: Self.apiVersion + baseURL + themes, cacheControl: cacheControl)
-        self.initiatives = initiatives
-        self.desk = desk
+        reads = MapResponder(
+            map: map, variant: "\(Self.version) \(themes) \(ports.positions.rdMethod)", cacheControl: cacheControl)
+        initiatives = ports.initiatives
+        search = ports.search
+        desk = ports.desk
+        positions = ports.positions
         self.rules = rules
-        self.links = Links(base: baseURL)
+        self.origin = origin
+        self.contact = contact
         self.clock = clock
         self.blocking = BlockingPool(threads: threads)
         self.writing = BlockingPool(threads: writers)
@@ -57,25 +86,16 @@ package struct KaartService: Sendable {
 
     /// All resources: the one list of addresses and methods.
     var resources: [Resource] {
-        [
-            Resource("/", [.get: redirectToLandingPage]),
-            Resource("/health/live", [.get: live]),
-            Resource("/health/ready", [.get: ready]),
-            Resource("/v1", [.get: landingPage], allowsTrailingSlash: true),
-            Resource("/v1/collections/initiatieven/items", [.get: items]),
-            Resource("/v1/collections/initiatieven/items/{id}", [.get: item]),
-            Resource("/v1/themas", [.get: themes]),
-            Resource("/v1/inzendingen", [.get: queue, .post: submit]),
-            Resource("/v1/inzendingen/{id}", [.get: submission]),
-            Resource("/v1/inzendingen/{id}/beoordelingen", [.get: reviews, .post: review]),
+        let described = [
+            landingPageResource, conformanceResource, collectionsResource, collectionResource, itemsResource,
+            itemResource, themesResource, submissionsResource, submissionResource, reviewsResource,
         ]
-            + ExportFormat.allCases.map { format in
-                Resource("/opendata/initiatieven.\(format.rawValue)", [.get: download(format)])
-            }
+        return [rootResource, stylesheetResource] + healthResources + described + schemaResources + [apiResource]
+            + ExportFormat.allCases.map(downloadResource)
     }
 
     /// What answers a request.
-    package func responder() -> some HTTPResponder<BasicRequestContext> {
-        ErrorBoundary(inner: RouteTable(resources), logger: logger)
+    package func responder() -> some HTTPResponder<KaartContext> {
+        ErrorBoundary(inner: RouteTable(resources, origin: origin), logger: logger)
     }
 }

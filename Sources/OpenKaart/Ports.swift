@@ -25,6 +25,8 @@ package protocol ChangeSource: Sendable {
     ///
     /// - Returns: nothing when more than `limit` entries came after it: scan anew.
     func changes(after sequence: Int, limit: Int) throws -> ChangeSet?
+    /// One entry of the change log, or nothing when there is none of this number; tells one register from another.
+    func change(_ sequence: Int) throws -> Change?
     /// The newest sequence number; cheap enough to ask several times a second.
     func latestSequence() throws -> Int
 }
@@ -46,6 +48,49 @@ package protocol InitiativeSnapshot: Sendable {
     var version: MapVersion { get }
     /// The next records after a place in the order, at most `limit`.
     func records(_ filter: InitiativeFilter, after: PageKey?, limit: Int) throws -> [Initiative]
+}
+
+/// Finds the public records in whose texts words occur.
+package protocol TextSearching: Sendable {
+    /// All public records that match, in no particular order, all from one version of the map.
+    ///
+    /// - Throws: `SearchError`.
+    func search(_ text: SearchText) throws -> SearchHits
+}
+
+/// What a search found.
+package struct SearchHits: Hashable, Sendable {
+    /// The last sequence number of the change log that the index has followed.
+    package let sequence: Int
+    package let hits: [Hit]
+
+    package init(sequence: Int, hits: [Hit]) {
+        self.sequence = sequence
+        self.hits = hits
+    }
+
+    /// A record that matches.
+    package struct Hit: Hashable, Sendable {
+        package let id: InitiativeID
+        /// How well it matches: for each phrase the weight of the best member it occurs in (`titel` 8, `organisatie` and `plaats` 4,
+        /// `omschrijving` 1), added up over the alternatives that match.
+        ///
+        /// It depends on the record and the question alone, so that an order by score survives other records coming and going.
+        package let score: Int
+
+        package init(id: InitiativeID, score: Int) {
+            self.id = id
+            self.score = score
+        }
+    }
+}
+
+/// Why a search has no answer.
+package enum SearchError: Error, Hashable, Sendable {
+    /// The index is being made; try again later.
+    case notReady
+    /// The question takes too long; ask a narrower one.
+    case tooMuchWork
 }
 
 /// Takes submissions and decisions on them.
@@ -136,6 +181,15 @@ extension StorageError: CustomStringConvertible {
         case .busy: "De database is bezet door een ander programma. Probeer het zo nog eens. (\(detail))"
         case .failed:
             "De database werkt niet: \(detail). Controleer de schijfruimte en de rechten, en doe 'openkaart doctor'."
+        }
+    }
+}
+
+extension SearchError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .notReady: "Zoeken kan nog niet: de zoekindex wordt gemaakt. Probeer het over een halve minuut nog eens."
+        case .tooMuchWork: "Deze zoekvraag kost te veel tijd. Gebruik minder of langere woorden."
         }
     }
 }

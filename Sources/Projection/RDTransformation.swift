@@ -1,98 +1,60 @@
 import CProj
 package import OpenKaart
-private import Synchronization
 
-/// RD New (EPSG:28992, metres) to and from ETRS89 (EPSG:4258, degrees), by PROJ.
+/// RD New (EPSG:28992, metres) to and from ETRS89 (EPSG:4258, degrees), by PROJ; the other systems by themselves.
 ///
-/// Uses the RDNAPTRANS2018 grid (EPSG:9282) when PROJ finds `nl_nsgi_rdtrans2018.tif`, and says so in `method`.
+/// Uses the RDNAPTRANS2018 grid (EPSG:9282) when PROJ finds `nl_nsgi_rdtrans2018.tif`, and says so in `method`. Beyond the grid the
+/// seven parameters go on where it ends.
 package final class RDTransformation: Sendable {
-    // PROJ's context belongs to one thread at a time; the lock hands it round.
-    private let handle: Mutex<Handle>
     /// How positions are transformed, and how exactly.
-    package let method: Method
+    package let method: RDMethod
+    private let pool: HandlePool
 
-    /// Prepares the transformation.
+    /// Prepares the transformation: some milliseconds.
     ///
     /// - Parameter gridFolder: where to look for the grid before PROJ's own places (`PROJ_DATA` among them).
     /// - Throws: `ProjectionError` when PROJ does not find its own database.
     package init(gridFolder: String? = nil) throws(ProjectionError) {
         guard let rd = openkaart_rd_create(gridFolder) else { throw ProjectionError() }
-        let handle = Handle(rd)
-        method = Self.usesGrid(handle) ? .grid : .sevenParameters
-        self.handle = Mutex(handle)
+        pool = HandlePool(Handle(rd))
+        method = Self.usesGrid(pool) ? .grid : .sevenParameters
     }
 
-    /// How RD is reached.
-    package enum Method: Sendable {
-        /// RDNAPTRANS2018 with the correction grid.
-        case grid
-        /// One transformation for the whole country.
-        case sevenParameters
+    /// Longitude and latitude to RD metres, in place; not a number without reach.
+    func metres(_ pairs: UnsafeMutableBufferPointer<SIMD2<Double>>) {
+        Self.inPlace(pairs, pool) { openkaart_rd_from_degrees($0.pointer, $1, pairs.count) }
+        for index in pairs.indices { pairs[index] = MetreReach.rd.limited(pairs[index]) }
+    }
 
-        /// The name in the interface.
-        package var name: String {
-            switch self {
-            case .grid: "RDNAPTRANS2018"
-            case .sevenParameters: "zeven parameters"
+    /// RD metres to longitude and latitude; not a number without reach.
+    func degrees(_ metres: SIMD2<Double>) -> SIMD2<Double> {
+        MetreReach.rd.contains(metres) ? Self.degrees(metres, pool) : SIMD2(repeating: .nan)
+    }
+
+    private static func degrees(_ metres: SIMD2<Double>, _ pool: HandlePool) -> SIMD2<Double> {
+        var pair = metres
+        withUnsafeMutablePointer(to: &pair) { pointer in
+            inPlace(UnsafeMutableBufferPointer(start: pointer, count: 1), pool) {
+                openkaart_rd_to_degrees($0.pointer, $1, 1)
             }
         }
-
-        /// The largest error, in metres.
-        package var accuracy: Double {
-            switch self {
-            case .grid: 0.001
-            case .sevenParameters: 0.25
-            }
-        }
+        return pair
     }
 
-    /// RD metres of a position, or nothing outside the reach of the transformation.
-    package func metres(_ position: Coordinate) -> (x: Double, y: Double)? {
-        handle.withLock { handle in
-            var x = 0.0
-            var y = 0.0
-            let code = openkaart_rd_from_degrees(handle.pointer, position.longitude, position.latitude, &x, &y)
-            return code == 0 ? (x, y) : nil
+    /// Gives C the pairs as the numbers that they are.
+    private static func inPlace(
+        _ pairs: UnsafeMutableBufferPointer<SIMD2<Double>>, _ pool: HandlePool,
+        _ transform: (Handle, UnsafeMutablePointer<Double>) -> Void
+    ) {
+        guard let start = UnsafeMutableRawPointer(pairs.baseAddress), !pairs.isEmpty else { return }
+        pool.withHandle { handle in
+            start.withMemoryRebound(to: Double.self, capacity: 2 * pairs.count) { transform(handle, $0) }
         }
-    }
-
-    /// The position of RD metres, or nothing outside the reach of the transformation.
-    package func position(x: Double, y: Double) -> Coordinate? {
-        handle.withLock { Self.degrees($0, x: x, y: y) }.flatMap {
-            Coordinate(longitude: $0.longitude, latitude: $0.latitude)
-        }
-    }
-
-    private static func degrees(_ handle: Handle, x: Double, y: Double) -> (longitude: Double, latitude: Double)? {
-        var longitude = 0.0
-        var latitude = 0.0
-        return openkaart_rd_to_degrees(handle.pointer, x, y, &longitude, &latitude) == 0 ? (longitude, latitude) : nil
     }
 
     /// Only the grid brings the centre of RD to this latitude; without it the last digits differ (52.155172294).
-    private static func usesGrid(_ handle: Handle) -> Bool {
-        guard let centre = degrees(handle, x: 155_000, y: 463_000) else { return false }
-        return abs(centre.latitude - 52.155_172_887) < 1e-9
-    }
-
-    /// Owns what PROJ made.
-    private final class Handle {
-        let pointer: OpaquePointer
-
-        init(_ pointer: OpaquePointer) {
-            self.pointer = pointer
-        }
-
-        deinit {
-            openkaart_rd_destroy(pointer)
-        }
-    }
-}
-
-/// PROJ did not find its database.
-package struct ProjectionError: Error, CustomStringConvertible {
-    package var description: String {
-        "PROJ vindt zijn bestand proj.db niet. Installeer het Debian-pakket proj-data of zet PROJ_DATA op de juiste map."
+    private static func usesGrid(_ pool: HandlePool) -> Bool {
+        abs(degrees(SIMD2(155_000, 463_000), pool).y - 52.155_172_887) < 1e-9
     }
 }
 

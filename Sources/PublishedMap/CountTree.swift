@@ -84,4 +84,7 @@ final class CountTree: Sendable {
         let root = levelStarts[levelCount] - 1
         return (0..<themeCount).map { counts[root * themeCount + $0] }
     }
+
+    /// The box around all points; inside out when there are none.
+    var bounds: Box { levelCount > 0 ? boxes[levelStarts[levelCount] - 1] : Box() }
 }

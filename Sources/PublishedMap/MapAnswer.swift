@@ -1,3 +1,4 @@
+package import OpenDataFormats
 package import OpenKaart
 
 /// A page of the map: counts, and where the GeoJSON of its records stands. Holds on to its version of the map.
@@ -5,8 +6,8 @@ package struct MapAnswer: Sendable {
     package let numberMatched: Int
     package let numberReturned: Int
     package let hasMore: Bool
-    /// The key of the last record, for the cursor of the next page.
-    package let last: PageKey?
+    /// Where the page ends, for the cursor of the next one.
+    package let end: ListPosition?
     /// Bytes of all Features with commas between them.
     package let byteCount: Int
     /// The pieces lie in its segments.
@@ -22,12 +23,12 @@ package struct MapAnswer: Sendable {
     }
 
     init(
-        numberMatched: Int, numberReturned: Int, hasMore: Bool, last: PageKey?, state: MapState, pieces: [Piece]
+        numberMatched: Int, numberReturned: Int, hasMore: Bool, end: ListPosition?, state: MapState, pieces: [Piece]
     ) {
         self.numberMatched = numberMatched
         self.numberReturned = numberReturned
         self.hasMore = hasMore
-        self.last = last
+        self.end = end
         self.state = state
         self.pieces = pieces
         byteCount = max(0, pieces.reduce(0) { $0 + $1.count } - 1)
@@ -44,6 +45,17 @@ package struct MapAnswer: Sendable {
         }
         withExtendedLifetime(state) {}
     }
+
+    /// Hands out the Features taken apart, all together. Only of an answer whose records stand apart.
+    package func withFeatures<Result>(_ body: ([GeoJSONFeatureView]) -> Result) -> Result {
+        precondition(pieces.count == numberReturned)
+        return withExtendedLifetime(state) {
+            body(
+                pieces.map {
+                    GeoJSONFeatureView(UnsafeRawBufferPointer(start: $0.start, count: $0.count - 1))
+                })
+        }
+    }
 }
 
 extension [MapAnswer.Piece] {
@@ -54,5 +66,10 @@ extension [MapAnswer.Piece] {
         } else {
             append(MapAnswer.Piece(start: start, count: length))
         }
+    }
+
+    /// Adds the GeoJSON of one record as a piece of its own.
+    mutating func addApart(_ start: UnsafeRawPointer, _ length: Int) {
+        append(MapAnswer.Piece(start: start, count: length))
     }
 }

@@ -5,7 +5,16 @@ extension MapState {
     package func answer(_ query: InitiativeQuery) -> MapAnswer {
         let matcher = Matcher(query.filter, packed)
         let first = query.after.map(packed.firstIndex(after:)) ?? 0
-        return overlaySize == 0 ? plainAnswer(query, matcher, first) : mergedAnswer(query, matcher, first)
+        return overlaySize == 0 && query.offset == 0
+            ? plainAnswer(query, matcher, first) : mergedAnswer(query, matcher, first)
+    }
+
+    /// The same page with its records apart, for answers that write each anew.
+    ///
+    /// - Parameter counts: whether all that match are counted; otherwise `numberMatched` is zero and less is looked at.
+    package func records(_ query: InitiativeQuery, counts: Bool = true) -> MapAnswer {
+        let first = query.after.map(packed.firstIndex(after:)) ?? 0
+        return mergedAnswer(query, Matcher(query.filter, packed), first, counts: counts, isApart: true)
     }
 
     /// From the packed records alone.
@@ -24,25 +33,33 @@ extension MapState {
         let matched = first == 0 ? returned + later : matcher.count()
         return MapAnswer(
             numberMatched: matched, numberReturned: returned, hasMore: later > 0,
-            last: last >= 0 ? packed.key(at: last) : nil, state: self, pieces: pieces)
+            end: last >= 0 ? ListPosition(key: packed.key(at: last)) : nil, state: self, pieces: pieces)
     }
 
-    /// From the packed records that are not hidden and the overlay, merged by key.
-    private func mergedAnswer(_ query: InitiativeQuery, _ matcher: Matcher, _ first: Int) -> MapAnswer {
-        let all = overlay.filter { $0.matches(query.filter) }
+    /// From the packed records that are not hidden and the overlay, merged by key; some skipped first.
+    private func mergedAnswer(
+        _ query: InitiativeQuery, _ matcher: Matcher, _ first: Int, counts: Bool = true, isApart: Bool = false
+    ) -> MapAnswer {
+        let texts = TextFilter(query.filter)
+        let all = overlay.filter { $0.matches(query.filter, texts) }
         var later = all[...]
         if let key = query.after { later = later.drop { $0.key <= key } }
         var pieces: [MapAnswer.Piece] = []
+        var skipped = 0
         var returned = 0
         var last: PageKey?
         var hasMore = false
         /// Takes one record; says whether there is room for another.
         func take(_ key: PageKey, _ start: UnsafeRawPointer, _ length: Int) -> Bool {
+            guard skipped == query.offset else {
+                skipped += 1
+                return true
+            }
             guard returned < query.limit else {
                 hasMore = true
                 return false
             }
-            pieces.add(start, length)
+            if isApart { pieces.addApart(start, length) } else { pieces.add(start, length) }
             returned += 1
             last = key
             return true
@@ -60,9 +77,11 @@ extension MapState {
             guard take(next.key, next.fragment.start, next.fragment.count) else { break }
             later = later.dropFirst()
         }
-        let matched = matcher.count() - hidden.count { matcher.matches($0) } + all.count
+        let matched = counts ? matcher.count() - hidden.count { matcher.matches($0) } + all.count : 0
         return MapAnswer(
-            numberMatched: matched, numberReturned: returned, hasMore: hasMore, last: last, state: self, pieces: pieces)
+            numberMatched: matched, numberReturned: returned, hasMore: hasMore, end: last.map { ListPosition(key: $0) },
+            state: self,
+            pieces: pieces)
     }
 
     /// One record's GeoJSON, or nothing.
@@ -76,7 +95,7 @@ extension MapState {
             return nil
         }
         return MapAnswer(
-            numberMatched: 1, numberReturned: 1, hasMore: false, last: nil, state: self, pieces: pieces)
+            numberMatched: 1, numberReturned: 1, hasMore: false, end: nil, state: self, pieces: pieces)
     }
 
     /// How many records each theme has.

@@ -8,15 +8,20 @@ struct Matcher {
     private let ys: UnsafePointer<Double>
     private let themes: UnsafePointer<UInt8>
     private let created: UnsafePointer<Int64>
+    private let changed: UnsafePointer<Int64>
     private let organisations: UnsafePointer<UInt32>
     private let places: UnsafePointer<UInt32>
     private let municipalities: UnsafePointer<UInt32>
     private let mask: UInt64
-    private let first: Int64
-    private let last: Int64
+    private let createdSpan: ClosedRange<Int64>
+    private let changedSpan: ClosedRange<Int64>
     private let organisation: UInt32?
     private let place: UInt32?
     private let municipality: UInt32?
+    /// What cannot be told from the columns: a box that is none in degrees, and texts in the GeoJSON itself.
+    private let projected: ProjectedBox?
+    private let texts: TextFilter
+    private let packed: Unmanaged<PackedRecords>
     /// Whether box and themes say it all, so that the tree's counts are the answer.
     private let isPlain: Bool
     /// Whether a name is asked for that no record has.
@@ -28,7 +33,8 @@ struct Matcher {
             if let number = packed.themeNames.known(theme.text) { mask |= 1 << UInt64(number) }
         }
         self.mask = mask
-        walk = TreeWalk(packed.tree, box: filter.box, mask: mask)
+        walk = TreeWalk(packed.tree, box: filter.area?.enclosing, mask: mask)
+        self.packed = .passUnretained(packed)
         xs = packed.xs.start
         ys = packed.ys.start
         themes = packed.themes.start
@@ -36,8 +42,11 @@ struct Matcher {
         organisations = packed.organisations.start
         places = packed.places.start
         municipalities = packed.municipalities.start
-        first = filter.created?.start?.secondsSinceEpoch ?? .min
-        last = filter.created?.end?.secondsSinceEpoch ?? .max
+        changed = packed.changed.start
+        createdSpan = Self.seconds(filter.created)
+        changedSpan = Self.seconds(filter.changed)
+        texts = TextFilter(filter)
+        projected = if case .projected(let box) = filter.area { box } else { nil }
         organisation = filter.organisation.flatMap(packed.names.known)
         place = filter.place.flatMap(packed.names.known)
         municipality = filter.municipalityCode.flatMap(packed.names.known)
@@ -45,7 +54,8 @@ struct Matcher {
             (filter.organisation != nil && organisation == nil) || (filter.place != nil && place == nil)
             || (filter.municipalityCode != nil && municipality == nil)
         isPlain =
-            filter.created == nil && filter.organisation == nil && filter.place == nil && filter.municipalityCode == nil
+            filter.created == nil && filter.changed == nil && filter.organisation == nil && filter.place == nil
+            && filter.municipalityCode == nil && texts.isEmpty && projected == nil
     }
 
     /// How many packed records match. From the counts of the tree alone where box and themes say it all.
@@ -133,10 +143,20 @@ struct Matcher {
         return found
     }
 
-    /// Time and names.
+    /// Times, names, and at last what takes longest.
     private func hasDetails(_ index: Int) -> Bool {
-        created[index] >= first && created[index] <= last
+        createdSpan.contains(created[index]) && changedSpan.contains(changed[index])
             && (organisation == nil || organisation == organisations[index]) && (place == nil || place == places[index])
-            && (municipality == nil || municipality == municipalities[index])
+            && (municipality == nil || municipality == municipalities[index]) && isInProjected(index)
+            && (texts.isEmpty || texts.matches(packed._withUnsafeGuaranteedRef { $0.feature(at: index) }))
+    }
+
+    private func isInProjected(_ index: Int) -> Bool {
+        guard let projected else { return true }
+        return Coordinate(longitude: xs[index], latitude: ys[index]).map(projected.contains) ?? false
+    }
+
+    private static func seconds(_ span: TimeSpan?) -> ClosedRange<Int64> {
+        (span?.start?.secondsSinceEpoch ?? .min)...(span?.end?.secondsSinceEpoch ?? .max)
     }
 }

@@ -1,3 +1,4 @@
+import OpenDataFormats
 import OpenKaart
 
 /// The records of the map as columns, in the order of `PageKey` (along the Hilbert curve), with a tree over them. Immutable.
@@ -9,6 +10,7 @@ final class PackedRecords: Sendable {
     let ys: Column<Double>
     let themes: Column<UInt8>
     let created: Column<Int64>
+    let changed: Column<Int64>
     let organisations: Column<UInt32>
     let places: Column<UInt32>
     let municipalities: Column<UInt32>
@@ -51,6 +53,7 @@ final class PackedRecords: Sendable {
         var ys: [Double] = []
         var themes: [UInt8] = []
         var created: [Int64] = []
+        var changed: [Int64] = []
         var starts: [UInt64] = []
         var lengths: [UInt32] = []
         var organisations: [UInt32] = []
@@ -63,6 +66,7 @@ final class PackedRecords: Sendable {
         ys.reserveCapacity(count)
         themes.reserveCapacity(count)
         created.reserveCapacity(count)
+        changed.reserveCapacity(count)
         starts.reserveCapacity(count)
         lengths.reserveCapacity(count)
         organisations.reserveCapacity(count)
@@ -76,6 +80,7 @@ final class PackedRecords: Sendable {
             ys.append(record.point.latitude)
             themes.append(UInt8(truncatingIfNeeded: themeNames.number(for: record.theme.text)))
             created.append(record.createdAt.secondsSinceEpoch)
+            changed.append(record.changedAt.secondsSinceEpoch)
             organisations.append(names.number(for: record.organisation))
             places.append(names.number(for: record.place))
             municipalities.append(names.number(for: record.municipalityCode))
@@ -102,6 +107,7 @@ final class PackedRecords: Sendable {
         self.ys = Column(ys)
         self.themes = Column(themes)
         self.created = Column(created)
+        self.changed = Column(changed)
         self.organisations = Column(organisations)
         self.places = Column(places)
         self.municipalities = Column(municipalities)
@@ -133,11 +139,12 @@ final class PackedRecords: Sendable {
     func record(at index: Int) -> MapRecord? {
         guard let point = Coordinate(longitude: xs[index], latitude: ys[index]),
             let theme = ThemeSlug(themeNames.texts[Int(themes[index])]),
-            let createdAt = Timestamp(secondsSinceEpoch: created[index])
+            let createdAt = Timestamp(secondsSinceEpoch: created[index]),
+            let changedAt = Timestamp(secondsSinceEpoch: changed[index])
         else { return nil }
         func name(_ number: UInt32) -> String? { number == Names.none ? nil : names.texts[Int(number)] }
         return MapRecord(
-            key: key(at: index), point: point, theme: theme, createdAt: createdAt,
+            key: key(at: index), point: point, theme: theme, createdAt: createdAt, changedAt: changedAt,
             organisation: name(organisations[index]), place: name(places[index]),
             municipalityCode: name(municipalities[index]), fragment: fragment(at: index))
     }
@@ -157,6 +164,11 @@ final class PackedRecords: Sendable {
     /// How many bytes it has, with the comma behind it.
     func length(at index: Int) -> Int {
         Int(lengths.start[index])
+    }
+
+    /// The GeoJSON of a record, taken apart.
+    func feature(at index: Int) -> GeoJSONFeatureView {
+        GeoJSONFeatureView(UnsafeRawBufferPointer(start: start(at: index), count: length(at: index) - 1))
     }
 
     func fragment(at index: Int) -> Fragment {

@@ -25,6 +25,21 @@ extension SpatiaLiteRegister: ChangeSource {
         }
     }
 
+    package func change(_ sequence: Int) throws -> Change? {
+        try read { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT kind, initiative_id, revision, at FROM changes WHERE sequence = ?")
+            guard let row = try Row.fetchOne(statement, arguments: [sequence]) else { return nil }
+            guard let kind = Change.Kind(rawValue: row[0]), let id = InitiativeID(parsing: row[1] as String),
+                let at = Timestamp(parsing: row[3] as String)
+            else {
+                throw StorageError(
+                    kind: .failed, detail: "row \(sequence) of changes is damaged; run 'openkaart doctor'")
+            }
+            return Change(sequence: sequence, kind: kind, id: id, revision: row[2], at: at)
+        }
+    }
+
     package func latestSequence() throws -> Int {
         try read { db in
             try Int.fetchOne(try db.cachedStatement(sql: "SELECT coalesce(max(sequence), 0) FROM changes")) ?? 0

@@ -4,13 +4,20 @@ package import OpenKaart
 extension SpatiaLiteRegister: InitiativeReading {
     package func page(_ query: InitiativeQuery) throws -> InitiativePage {
         try read { db in
-            let counted = MatchSQL(query.filter)
-            let total = try Int.fetchOne(db, sql: counted.count, arguments: counted.arguments) ?? 0
-            var found = try Self.records(db, query.filter, after: query.after, limit: query.limit + 1)
-            let hasMore = found.count > query.limit
+            let total: Int
+            if case .projected = query.filter.area {
+                total = try Self.records(db, query.filter, limit: .max).count
+            } else {
+                let counted = MatchSQL(query.filter)
+                total = try Int.fetchOne(db, sql: counted.count, arguments: counted.arguments) ?? 0
+            }
+            let wanted = query.offset + query.limit + 1
+            var found = try Self.records(db, query.filter, after: query.after, limit: wanted)
+            let hasMore = found.count == wanted
             if hasMore { found.removeLast() }
             return InitiativePage(
-                initiatives: found, numberMatched: total, hasMore: hasMore, version: try Self.version(db))
+                initiatives: Array(found.dropFirst(query.offset)), numberMatched: total, hasMore: hasMore,
+                version: try Self.version(db))
         }
     }
 
@@ -30,13 +37,19 @@ extension SpatiaLiteRegister: InitiativeReading {
         _ = try read { db in try Self.version(db) }
     }
 
-    static func records(_ db: Database, _ filter: InitiativeFilter, after: PageKey?, limit: Int) throws -> [Initiative]
-    {
+    static func records(
+        _ db: Database, _ filter: InitiativeFilter, after: PageKey? = nil, limit: Int
+    ) throws -> [Initiative] {
         let sql = MatchSQL(filter, after: after)
         let statement = try db.cachedStatement(sql: sql.page)
-        let rows = try Row.fetchCursor(statement, arguments: sql.arguments + [limit])
+        // SQL knows boxes in degrees; of another area it gives what may match, so all of it is looked at.
+        let isExact = if case .projected = filter.area { false } else { true }
+        let rows = try Row.fetchCursor(statement, arguments: sql.arguments + [isExact ? limit : -1])
         var found: [Initiative] = []
-        while let row = try rows.next() { found.append(try InitiativeRow.decode(row)) }
+        while found.count < limit, let row = try rows.next() {
+            let initiative = try InitiativeRow.decode(row)
+            if isExact || filter.area?.contains(initiative.content.point) == true { found.append(initiative) }
+        }
         return found
     }
 

@@ -10,7 +10,9 @@ import NIOCore
 import NIOPosix
 import OpenDataFormats
 import OpenKaart
+import Projection
 import PublishedMap
+import SearchIndex
 import SpatiaLiteRegister
 
 @testable import KaartService
@@ -19,13 +21,14 @@ import SpatiaLiteRegister
 final class Harness: Sendable {
     let register: SpatiaLiteRegister
     let map: PublishedMap
+    let index: SearchIndex
     let service: KaartService
     let token: String
     private let folder: URL
 
     static let base = "https://kaart.example"
 
-    init(seed: [String] = []) async throws {
+    init(seed: [String] = [], origin: Origin = Origin(base: Harness.base)) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "openkaart-service-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         register = try SpatiaLiteRegister(path: folder.appending(path: "kaart.sqlite").path, creates: true)
@@ -33,19 +36,48 @@ final class Harness: Sendable {
         self.token = token
         map = PublishedMap(following: register)
         try map.load()
-        service = KaartService(
-            initiatives: register, map: map, desk: register, rules: Self.rules, baseURL: Self.base, threads: .singleton,
-            writers: .singleton,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        index = try SearchIndex(
+            path: SearchIndex.path(besideRegister: folder.appending(path: "kaart.sqlite").path), following: register)
+        try index.catchUp()
+        service = try Self.makeService(register, index, map, origin)
         if !seed.isEmpty { try await take(seed) }
     }
 
     deinit {
+        try? index.close()
         try? register.close()
         try? FileManager.default.removeItem(at: folder)
     }
 
+    /// The same service on another map.
+    func makeService(_ map: PublishedMap) throws -> KaartService {
+        try Self.makeService(register, index, map, Origin(base: Self.base))
+    }
+
+    private static func makeService(
+        _ register: SpatiaLiteRegister, _ index: SearchIndex, _ map: PublishedMap, _ origin: Origin
+    ) throws -> KaartService {
+        KaartService(
+            .init(initiatives: register, search: index, desk: register, positions: try positions()), map: map,
+            rules: rules, origin: origin,
+            contact: Contact(name: "Toetsers", email: "toets@voorbeeld.example", url: base), threads: .singleton,
+            writers: .singleton, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    }
+
     struct Missing: Error {}
+
+    /// With the grid, when it is there.
+    static func positions() throws -> RDTransformation {
+        SpatiaLite.setUp
+        return try RDTransformation(gridFolder: gridFolder)
+    }
+
+    /// Beside the project, where it is developed; not part of it.
+    static let gridFolder: String? = {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/proj")
+            .standardized.path
+        return FileManager.default.fileExists(atPath: folder + "/nl_nsgi_rdtrans2018.tif") ? folder : nil
+    }()
 
     static let rules: Rules = {
         let themes = ["open-contact", "open-aanpak", "open-data", "open-verantwoording"].map { name in
@@ -66,6 +98,7 @@ final class Harness: Sendable {
             source, into: try register.beginImport(dryRun: false), onRejected: { _, _ in }, onProgress: { _ in })
         guard report.new == lines.count else { throw Missing() }
         try map.catchUp()
+        try index.catchUp()
     }
 
     /// Runs a conversation with the service.

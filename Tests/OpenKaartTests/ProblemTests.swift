@@ -32,6 +32,6 @@ struct ProblemTests {
     func limits() {
         #expect(InitiativeQuery().limit == 100)
         #expect(InitiativeQuery.maximumLimit == 10_000)
-        #expect(InitiativeQuery().filter == InitiativeFilter(box: nil, themes: []))
+        #expect(InitiativeQuery().filter == InitiativeFilter(area: nil, themes: []))
     }
 }

@@ -36,10 +36,11 @@ struct PublishedMapTests {
                     #expect(answer.numberMatched == page.numberMatched, "seed \(seed): \(query)")
                     #expect(answer.hasMore == page.hasMore && answer.version == page.version, "seed \(seed): \(query)")
                     #expect(
-                        answer.numberReturned == page.initiatives.count && answer.last == page.initiatives.last?.pageKey
+                        answer.numberReturned == page.initiatives.count
+                            && answer.end?.key == page.initiatives.last?.pageKey
                     )
-                    guard page.hasMore, let last = answer.last else { break }
-                    query.after = last
+                    guard page.hasMore, let end = answer.end else { break }
+                    query.after = end.key
                 }
             }
         }
@@ -76,7 +77,7 @@ struct PublishedMapTests {
         try map.load()
         let state = try #require(map.current)
         let answer = state.answer(InitiativeQuery())
-        #expect(answer.numberMatched == 0 && answer.text == "" && !answer.hasMore && answer.last == nil)
+        #expect(answer.numberMatched == 0 && answer.text == "" && !answer.hasMore && answer.end == nil)
         #expect(state.answer(.random()) == nil && state.themeCounts().isEmpty && state.brokenInvariants().isEmpty)
     }
 
@@ -88,14 +89,15 @@ struct PublishedMapTests {
         try map.load()
         let state = try #require(map.current)
         var query = InitiativeQuery(
-            filter: InitiativeFilter(box: BoundingBox(west: 5.1, south: 52.1, east: 5.1, north: 52.1)), limit: 7)
+            filter: InitiativeFilter(
+                area: BoundingBox(west: 5.1, south: 52.1, east: 5.1, north: 52.1).map { .degrees($0) }), limit: 7)
         var seen: [InitiativeID] = []
         while true {
             let answer = state.answer(query)
             #expect(answer.numberMatched == 300)
             seen += answer.ids
             guard answer.hasMore else { break }
-            query.after = answer.last
+            query.after = answer.end?.key
         }
         #expect(seen.count == 300 && seen == seen.sorted() && Set(seen).count == 300)
     }

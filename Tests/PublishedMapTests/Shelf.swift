@@ -78,7 +78,7 @@ final class Shelf: Sendable {
             let x = (0..<2).map { _ in 4 + Double(Int.random(in: -2...22, using: &random)) / 10 }
             let y = (0..<2).map { _ in 51 + Double(Int.random(in: -2...22, using: &random)) / 10 }.sorted()
             // Not sorted: about half of the boxes go round the world the other way.
-            filter.box = BoundingBox(west: x[0], south: y[0], east: x[1], north: y[1])
+            filter.area = BoundingBox(west: x[0], south: y[0], east: x[1], north: y[1]).map { .degrees($0) }
         }
         filter.themes = Set(themes.filter { _ in Int.random(in: 0..<3, using: &random) == 0 })
         if Int.random(in: 0..<4, using: &random) == 0 {

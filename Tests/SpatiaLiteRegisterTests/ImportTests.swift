@@ -35,7 +35,8 @@ struct ImportTests {
         // The index moved with the point.
         let box = try #require(BoundingBox(west: 6.4, south: 52, east: 6.6, north: 52.2))
         #expect(
-            try sandbox.register.page(InitiativeQuery(filter: InitiativeFilter(box: box))).initiatives.map(\.id) == [id]
+            try sandbox.register.page(InitiativeQuery(filter: InitiativeFilter(area: .degrees(box)))).initiatives.map(
+                \.id) == [id]
         )
     }
 

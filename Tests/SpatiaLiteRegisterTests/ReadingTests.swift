@@ -15,7 +15,7 @@ struct ReadingTests {
         for _ in 0..<60 {
             let filter = Self.filter(using: &random)
             let expected = rows.filter { row in
-                (filter.box?.contains(row.content.point) ?? true)
+                (filter.area?.contains(row.content.point) ?? true)
                     && (filter.themes.isEmpty || filter.themes.contains(row.content.theme))
             }.map { PageKey(curve: CurveKey($0.content.point), id: $0.id) }.sorted()
             let limit = Int.random(in: 1...80, using: &random)
@@ -60,7 +60,8 @@ struct ReadingTests {
         try sandbox.take([row])
         func count(_ west: Double, _ south: Double, _ east: Double, _ north: Double) throws -> Int {
             let box = try #require(BoundingBox(west: west, south: south, east: east, north: north))
-            return try sandbox.register.page(InitiativeQuery(filter: InitiativeFilter(box: box))).numberMatched
+            return try sandbox.register.page(InitiativeQuery(filter: InitiativeFilter(area: .degrees(box))))
+                .numberMatched
         }
         #expect(try count(5, 50, -170, 53) == 1)
         #expect(try count(177, 50, -170, 53) == 0)
@@ -74,7 +75,7 @@ struct ReadingTests {
     func boxPlan() throws {
         let sandbox = try Sandbox()
         let box = try #require(BoundingBox(west: 5, south: 52, east: 6, north: 53))
-        let plan = try Self.plan(sandbox, MatchSQL(InitiativeFilter(box: box, themes: [Sample.themes[0]])))
+        let plan = try Self.plan(sandbox, MatchSQL(InitiativeFilter(area: .degrees(box), themes: [Sample.themes[0]])))
         #expect(plan.contains { $0.contains("SCAN r VIRTUAL TABLE INDEX") })
         #expect(plan.contains { $0.contains("SEARCH i USING INTEGER PRIMARY KEY") })
         #expect(!plan.contains { $0.hasPrefix("SCAN i") })
@@ -124,7 +125,7 @@ struct ReadingTests {
             // Edges on the same grid as the points, so that some points lie on them.
             let x = [0, 1].map { _ in 4 + Double(Int.random(in: 0...20, using: &random)) / 10 }.sorted()
             let y = [0, 1].map { _ in 51 + Double(Int.random(in: 0...20, using: &random)) / 10 }.sorted()
-            filter.box = BoundingBox(west: x[0], south: y[0], east: x[1], north: y[1])
+            filter.area = BoundingBox(west: x[0], south: y[0], east: x[1], north: y[1]).map { .degrees($0) }
         }
         filter.themes = Set(Sample.themes.filter { _ in Int.random(in: 0..<3, using: &random) == 0 })
         return filter

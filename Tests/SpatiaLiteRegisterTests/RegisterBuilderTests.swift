@@ -58,8 +58,9 @@ struct RegisterBuilderTests {
         for _ in 0..<20 {
             let west = Double.random(in: 3.9...6, using: &random)
             let south = Double.random(in: 50.9...53, using: &random)
-            let box = BoundingBox(west: west, south: south, east: west + 0.7, north: south + 0.5)
-            let query = InitiativeQuery(filter: InitiativeFilter(box: box), limit: 10_000)
+            let box = try #require(
+                BoundingBox(west: west, south: south, east: west + 0.7, north: south + 0.5))
+            let query = InitiativeQuery(filter: InitiativeFilter(area: .degrees(box)), limit: 10_000)
             let expected = try added.register.page(query).initiatives.map(\.id)
             #expect(try built.page(query).initiatives.map(\.id) == expected)
         }

@@ -2,6 +2,8 @@
 #ifndef OPENKAART_CPROJ_H
 #define OPENKAART_CPROJ_H
 
+#include <stddef.h>
+
 /* A transformation. Belongs to one thread at a time (its PJ_CONTEXT does). */
 typedef struct openkaart_rd openkaart_rd;
 
@@ -9,11 +11,15 @@ typedef struct openkaart_rd openkaart_rd;
    before PROJ's own places; it may be NULL. The network is never used. */
 openkaart_rd *openkaart_rd_create(const char *grid_folder);
 
-/* RD metres to ETRS89 degrees. Returns 0 when the point could be transformed. */
-int openkaart_rd_to_degrees(openkaart_rd *rd, double x, double y, double *longitude, double *latitude);
+/* Makes the same transformation for another thread, or NULL when memory or open files have run out. Reads only what never changes
+   in `rd`, so another thread may be using it. */
+openkaart_rd *openkaart_rd_copy(const openkaart_rd *rd);
 
-/* ETRS89 degrees to RD metres. Returns 0 when the point could be transformed. */
-int openkaart_rd_from_degrees(openkaart_rd *rd, double longitude, double latitude, double *x, double *y);
+/* RD metres (x, y) to ETRS89 degrees (longitude, latitude), in place; `count` pairs. Both are HUGE_VAL where PROJ has no answer. */
+void openkaart_rd_to_degrees(openkaart_rd *rd, double *pairs, size_t count);
+
+/* ETRS89 degrees (longitude, latitude) to RD metres (x, y), in place; `count` pairs. Both are HUGE_VAL where PROJ has no answer. */
+void openkaart_rd_from_degrees(openkaart_rd *rd, double *pairs, size_t count);
 
 void openkaart_rd_destroy(openkaart_rd *rd);
 

@@ -15,12 +15,17 @@ enum CommonHeaders {
         .referrerPolicy: "no-referrer",
     ]
 
+    /// For pages: their stylesheet and forms come from here, nothing else is loaded.
+    static let policyForPages =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
     /// Adds them; `Cache-Control: no-store` where the handler said nothing. Searches no more than it must: hot path.
     static func add(to response: inout Response) {
         let own = response.headers
         // Reads of the map bring them along, made once for each version.
         if own.first?.name == .apiVersion { return }
         response.headers = constant
+        if own[.contentSecurityPolicy] != nil { response.headers[.contentSecurityPolicy] = nil }
         for field in own { response.headers.append(field) }
         if own[.cacheControl] == nil { response.headers.append(HTTPField(name: .cacheControl, value: "no-store")) }
     }
@@ -30,6 +35,10 @@ extension HTTPField.Name {
     // The names are constants of ours and valid tokens.
     static let apiVersion = HTTPField.Name.known("API-Version")
     static let contentCRS = HTTPField.Name.known("Content-Crs")
+    static let forwarded = HTTPField.Name.known("Forwarded")
+    static let xForwardedHost = HTTPField.Name.known("X-Forwarded-Host")
+    static let xForwardedPrefix = HTTPField.Name.known("X-Forwarded-Prefix")
+    static let xForwardedProto = HTTPField.Name.known("X-Forwarded-Proto")
     static let referrerPolicy = HTTPField.Name.known("Referrer-Policy")
     static let xFrameOptions = HTTPField.Name.known("X-Frame-Options")
 

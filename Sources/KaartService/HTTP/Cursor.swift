@@ -2,38 +2,42 @@ private import Foundation
 import OpenDataFormats
 import OpenKaart
 
-/// Where a page of a list ended, as text for a link: the key of its last record and a check of the filter that it belongs to.
+/// Where a page of a list ended, as text for a link, with a check of the question that it belongs to.
 ///
-/// Opaque to clients. 28 bytes in base64url: curve key, identity, check.
+/// Opaque to clients: base64url (RFC 4648, section 5) without padding of the curve key, the identity, the check, and the values
+/// of the sort keys if there are any.
 struct Cursor: Hashable, Sendable {
-    let after: PageKey
-    /// A check of the filter; a cursor used with another filter would skip records.
+    let position: ListPosition
     let check: UInt32
 
-    init(after: PageKey, filter: InitiativeFilter) {
-        self.after = after
-        check = Self.check(filter)
+    init(_ position: ListPosition, check: UInt32) {
+        self.position = position
+        self.check = check
     }
 
-    /// Reads a cursor that belongs to a filter.
+    /// Reads a cursor that belongs to a question.
     ///
-    /// - Throws: `Problem` when it is not a cursor, or one of another filter.
-    init(parsing text: String, filter: InitiativeFilter) throws(Problem) {
+    /// - Throws: `Problem` when it is not a cursor, or one of another question.
+    init(parsing text: String, check: UInt32) throws(Problem) {
         let padded =
             text.replacing("-", with: "+").replacing("_", with: "/")
             + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-        guard let data = Data(base64Encoded: padded), data.count == 28 else {
+        guard let data = Data(base64Encoded: padded), data.count >= 28,
+            let values = Self.values(Array(data.dropFirst(28)))
+        else {
             throw Problem(
                 member: "cursor", code: .invalid,
                 detail: "Deze cursor klopt niet. Begin opnieuw zonder cursor en volg de link 'next'.")
         }
         let bytes = [UInt8](data)
         func number(_ range: Range<Int>) -> UInt64 { bytes[range].reduce(0) { $0 << 8 | UInt64($1) } }
-        check = UInt32(number(24..<28))
-        after = PageKey(
-            curve: CurveKey(value: Int64(bitPattern: number(0..<8))),
-            id: InitiativeID(high: number(8..<16), low: number(16..<24)))
-        guard check == Self.check(filter) else {
+        self.check = UInt32(number(24..<28))
+        position = ListPosition(
+            values: values,
+            key: PageKey(
+                curve: CurveKey(value: Int64(bitPattern: number(0..<8))),
+                id: InitiativeID(high: number(8..<16), low: number(16..<24))))
+        guard self.check == check else {
             throw Problem(
                 member: "cursor", code: .invalid,
                 detail:
@@ -42,25 +46,25 @@ struct Cursor: Hashable, Sendable {
         }
     }
 
-    /// 38 characters of base64url (RFC 4648, section 5) without padding. Hot path.
+    /// Letters, digits, `-` and `_`. Hot path.
     var text: String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(30)
-        for number in [UInt64(bitPattern: after.curve.value), after.id.high, after.id.low] {
-            for shift in stride(from: 56, through: 0, by: -8) {
-                bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
-            }
-        }
+        Self.append(UInt64(bitPattern: position.key.curve.value), to: &bytes)
+        Self.append(position.key.id.high, to: &bytes)
+        Self.append(position.key.id.low, to: &bytes)
         for shift in stride(from: 24, through: 0, by: -8) {
             bytes.append(UInt8(truncatingIfNeeded: check >> UInt32(shift)))
         }
-        bytes += [0, 0]  // 28 bytes are nine groups of three and one byte
-        return String(unsafeUninitializedCapacity: 40) { buffer in
-            for group in 0..<10 {
+        for value in position.values { Self.append(value, to: &bytes) }
+        let length = (bytes.count * 4 + 2) / 3
+        while !bytes.count.isMultiple(of: 3) { bytes.append(0) }
+        return String(unsafeUninitializedCapacity: bytes.count / 3 * 4) { buffer in
+            for group in 0..<bytes.count / 3 {
                 let bits = Int(bytes[group * 3]) << 16 | Int(bytes[group * 3 + 1]) << 8 | Int(bytes[group * 3 + 2])
                 for place in 0..<4 { buffer[group * 4 + place] = Self.letter(bits >> (18 - 6 * place) & 0x3F) }
             }
-            return 38
+            return length
         }
     }
 
@@ -74,27 +78,48 @@ struct Cursor: Hashable, Sendable {
         }
     }
 
-    /// FNV-1a over the filter: the same on every machine, unlike Swift's own hash.
-    private static func check(_ filter: InitiativeFilter) -> UInt32 {
-        var hash: UInt32 = 0x811C_9DC5
-        func mix(_ byte: UInt8) { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-        if let box = filter.box {
-            for edge in [box.west, box.south, box.east, box.north] {
-                withUnsafeBytes(of: edge.bitPattern.littleEndian) { $0.forEach(mix) }
+    private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+        for shift in stride(from: 56, through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
+        }
+    }
+
+    // A value is a letter for its kind, and then 8 bytes of a number, or two bytes of a length and a text.
+
+    private static func append(_ value: ListPosition.Value, to bytes: inout [UInt8]) {
+        switch value {
+        case .number(let number):
+            bytes.append(UInt8(ascii: "n"))
+            append(UInt64(bitPattern: number), to: &bytes)
+        case .text(let text?):
+            bytes += [
+                UInt8(ascii: "t"), UInt8(truncatingIfNeeded: text.utf8.count >> 8),
+                UInt8(truncatingIfNeeded: text.utf8.count),
+            ]
+            bytes += text.utf8
+        case .text(nil): bytes.append(UInt8(ascii: "-"))
+        }
+    }
+
+    private static func values(_ bytes: [UInt8]) -> [ListPosition.Value]? {
+        var values: [ListPosition.Value] = []
+        var rest = bytes[...]
+        while let kind = rest.popFirst() {
+            switch kind {
+            case UInt8(ascii: "n") where rest.count >= 8:
+                values.append(.number(Int64(bitPattern: rest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })))
+                rest = rest.dropFirst(8)
+            case UInt8(ascii: "t") where rest.count >= 2:
+                let length = Int(rest.removeFirst()) << 8 | Int(rest.removeFirst())
+                guard rest.count >= length, let text = String(validating: rest.prefix(length), as: UTF8.self) else {
+                    return nil
+                }
+                values.append(.text(text))
+                rest = rest.dropFirst(length)
+            case UInt8(ascii: "-"): values.append(.text(nil))
+            default: return nil
             }
         }
-        for theme in filter.themes.sorted() {
-            theme.text.utf8.forEach(mix)
-            mix(0)
-        }
-        for bound in [filter.created?.start, filter.created?.end] {
-            (bound?.description ?? "-").utf8.forEach(mix)
-            mix(1)
-        }
-        for name in [filter.organisation, filter.place, filter.municipalityCode] {
-            (name ?? "").utf8.forEach(mix)
-            mix(2)
-        }
-        return hash
+        return values
     }
 }

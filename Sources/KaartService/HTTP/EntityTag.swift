@@ -8,10 +8,16 @@ struct EntityTag: Hashable, Sendable {
 
     /// - Parameters:
     ///   - salt: differs when the same version gives other bytes: another address, themes or program.
-    ///   - isPacked: the gzip form has other bytes, so another tag.
-    init(_ version: MapVersion, salt: UInt32, isPacked: Bool) {
+    ///   - variant: differs for each form of the same resource.
+    init(_ version: MapVersion, salt: UInt32, variant: String) {
         let made = String(version.madeAt.secondsSinceEpoch, radix: 36)
-        text = "\"\(version.sequence)-\(made)-\(String(salt, radix: 36))\(isPacked ? "-gz" : "")\""
+        text = "\"\(version.sequence)-\(made)-\(String(salt, radix: 36))-\(variant)\""
+    }
+
+    /// The validator of bytes that do not depend on the map.
+    init(of bytes: [UInt8]) {
+        let hash: UInt64 = bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        text = "\"\(String(hash, radix: 36))\""
     }
 
     /// Whether an `If-None-Match` names this tag: a list, weak ones, or `*` (RFC 9110, section 13.1.2: weak comparison).

@@ -6,11 +6,11 @@ import OpenKaart
 /// The outermost layer: turns every error into a problem answer and gives every answer the common headers.
 ///
 /// What is not on the closed list of `HTTPProblem` is logged for the operator and told to nobody else.
-struct ErrorBoundary<Inner: HTTPResponder>: HTTPResponder where Inner.Context == BasicRequestContext {
+struct ErrorBoundary<Inner: HTTPResponder>: HTTPResponder where Inner.Context == KaartContext {
     let inner: Inner
     let logger: Logger
 
-    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+    func respond(to request: Request, context: KaartContext) async throws -> Response {
         var response: Response
         do {
             response = try await inner.respond(to: request, context: context)
@@ -25,6 +25,14 @@ struct ErrorBoundary<Inner: HTTPResponder>: HTTPResponder where Inner.Context ==
     private func problem(for error: any Error, _ request: Request) -> HTTPProblem {
         switch error {
         case let problem as HTTPProblem: return problem
+        case SearchError.notReady: return .indexing
+        case SearchError.tooMuchWork:
+            return .invalid(
+                [
+                    Problem(
+                        member: "q", code: .notAllowed,
+                        detail: "Deze zoekvraag vindt te veel. Geef meer of langere woorden, of een kleiner gebied.")
+                ], in: .query)
         case let error as StorageError where error.kind == .busy:
             logger.warning("storage is busy", metadata: ["detail": "\(error.detail)"])
             return .busy

@@ -73,6 +73,13 @@ extension HTTPProblem {
         detail: "Dit is alleen voor moderatoren. Stuur een geldig token mee als 'Authorization: Bearer …'.",
         headers: [.wwwAuthenticate: #"Bearer realm="openkaart""#])
 
+    static func notAcceptable(_ formats: [Format]) -> HTTPProblem {
+        let types = formats.map { String($0.essence) }.joined(separator: ", ")
+        return HTTPProblem(
+            status: .notAcceptable, title: "Deze vorm is er niet",
+            detail: "Geef een Accept die hier kan, of laat hem weg: \(types).")
+    }
+
     static func unsupportedMediaType(_ supported: [String]) -> HTTPProblem {
         HTTPProblem(
             status: .unsupportedMediaType, title: "Onbekend soort inhoud",
@@ -97,6 +104,11 @@ extension HTTPProblem {
         detail: "De inhoud kwam niet heel aan. Er is niets opgeslagen; verstuur haar nog eens.",
         headers: [.connection: "close"])
 
+    /// No HTTP, or more of it than fits.
+    static let malformed = HTTPProblem(
+        status: .badRequest, title: "Ongeldige invoer",
+        detail: "Dit is geen HTTP/1.1, of het adres en de headers zijn te lang.", headers: [.connection: "close"])
+
     /// More answers of this kind at the same time than there is room for.
     static let crowded = HTTPProblem(
         status: .serviceUnavailable, title: "Even niet beschikbaar",
@@ -113,34 +125,43 @@ extension HTTPProblem {
         detail: "De dienst start en leest de kaart nog in. Probeer het over enkele seconden opnieuw.",
         headers: [.retryAfter: "2"])
 
+    static let indexing = HTTPProblem(
+        status: .serviceUnavailable, title: "Even niet beschikbaar",
+        detail: "De dienst maakt de zoekindex nog. Probeer het over enkele seconden opnieuw, of laat 'q' weg.",
+        headers: [.retryAfter: "10"])
+
     static let failed = HTTPProblem(
         status: .internalServerError, title: "Fout in de dienst",
         detail: "Er ging iets mis bij ons. Er is niets opgeslagen; de beheerder kan het in het logboek zien.")
 }
 
 extension HTTPProblem {
+    /// The document (RFC 9457, section 3).
+    var document: [UInt8] {
+        var writer = ByteWriter(capacity: 512)
+        writer.json(
+            .object([
+                ("type", "about:blank"), ("title", .string(title)), ("status", .number(Double(status.code))),
+                ("detail", .string(detail)),
+                (
+                    "errors",
+                    errors.isEmpty
+                        ? nil
+                        : .array(
+                            errors.map { entry in
+                                [
+                                    "in": .string(entry.part.rawValue), "location": .string(entry.location),
+                                    "code": .string(entry.code), "detail": .string(entry.detail),
+                                ]
+                            })
+                ),
+            ]))
+        return writer.bytes
+    }
+
     /// The answer: `application/problem+json`, never cached.
     var response: Response {
-        var members: [JSONObject.Member] = [
-            .init(name: "type", value: "about:blank"),
-            .init(name: "title", value: .string(title)),
-            .init(name: "status", value: .number(Double(status.code))),
-            .init(name: "detail", value: .string(detail)),
-        ]
-        if !errors.isEmpty {
-            members.append(
-                .init(
-                    name: "errors",
-                    value: .array(
-                        errors.map { entry in
-                            [
-                                "in": .string(entry.part.rawValue), "location": .string(entry.location),
-                                "code": .string(entry.code), "detail": .string(entry.detail),
-                            ]
-                        })))
-        }
-        var response = Response.json(
-            .object(JSONObject(members: members)), type: "application/problem+json", status: status)
+        var response = Response.bytes(document, type: "application/problem+json", status: status)
         for field in headers { response.headers[field.name] = field.value }
         return response
     }

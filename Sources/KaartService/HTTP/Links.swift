@@ -3,12 +3,19 @@ import OpenDataFormats
 import OpenKaart
 
 /// Absolute addresses of the service's own resources; the only place where they are put together.
-struct Links: Sendable {
+struct Links: Hashable, Sendable {
     /// Where people reach the service, without a slash at the end.
     let base: String
 
     var landingPage: String { base + "/v1" }
-    var items: String { base + "/v1/collections/initiatieven/items" }
+    var conformance: String { base + "/v1/conformance" }
+    var api: String { base + "/v1/openapi.json" }
+    var collections: String { base + "/v1/collections" }
+    var collection: String { collections + "/initiatieven" }
+    var items: String { collection + "/items" }
+    var queryables: String { collection + "/queryables" }
+    var sortables: String { collection + "/sortables" }
+    var schema: String { collection + "/schema" }
     var themes: String { base + "/v1/themas" }
     var submissions: String { base + "/v1/inzendingen" }
 
@@ -28,6 +35,29 @@ struct Links: Sendable {
             writer.percentEncoded(value)
         }
         return address + String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    /// The links `self` and, for each other form, `alternate` (OGC API Features Part 1, /rec/core/link-title and others).
+    ///
+    /// - Parameter address: of the resource, without a query.
+    static func own(_ address: String, _ request: APIRequest, title: String) -> [JSONValue] {
+        let formats = request.operation.formats.isEmpty ? [request.format] : request.operation.formats
+        // Forms that the same `f` asks for are one to a client that follows links.
+        var seen = Set(request.format.names)
+        var links: [JSONValue] = [
+            .link(
+                request.query.text("f").map { "\(address)?f=\($0)" } ?? address, rel: "self",
+                type: request.format.linkType, title: title
+            )
+        ]
+        for format in formats where seen.isDisjoint(with: format.names) {
+            seen.formUnion(format.names)
+            links.append(
+                .link(
+                    "\(address)?f=\(format.names[0])", rel: "alternate", type: format.linkType,
+                    title: "\(title), als \(format.title)"))
+        }
+        return links
     }
 }
 

@@ -13,13 +13,12 @@ struct MapResponder: Sendable {
     private let cache = AnswerCache(capacity: 32 << 20)
 
     /// - Parameters:
-    ///   - variant: what the bytes depend on beside the map: address, program, themes.
+    ///   - variant: what the bytes depend on beside the map and the address: program, themes.
     ///   - cacheControl: what caches may do; they can always ask again by entity tag.
     init(map: PublishedMap, variant: String, cacheControl: String) {
         self.map = map
         self.cacheControl = cacheControl
-        let salt: UInt32 = variant.utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
-        heads = ReadHeads(salt: salt, cacheControl: cacheControl)
+        heads = ReadHeads(variant: variant, cacheControl: cacheControl)
     }
 
     /// The present version.
@@ -30,44 +29,59 @@ struct MapResponder: Sendable {
         return state
     }
 
-    /// The entity tag of an answer that is not compressed.
-    func tag(of version: MapVersion) -> EntityTag {
-        heads.of(version).plain.tag
-    }
-
     /// Answers a read of one version of the map. Asks for the body only when the client does not have it. Hot path.
+    ///
+    /// - Parameters:
+    ///   - system: of the coordinates in the answer, if it has any.
+    ///   - isMixed: whether the answer is of this version only in part, so that nobody may keep it.
     func respond(
-        to request: APIRequest, from state: MapState, type: MediaType, body: () -> ByteBuffer
+        to request: APIRequest, from version: MapVersion, system: ReferenceSystem? = nil, isMixed: Bool = false,
+        body: () -> ByteBuffer
     ) -> Response {
-        let heads = heads.of(state.version)
-        let condition = request.http.headers[.ifNoneMatch]
-        if condition != nil {
-            for head in [heads.plain, heads.packed] where head.tag.isNamed(by: condition) {
+        let heads = heads.of(version, request.links)
+        let plain = heads.plain(request.format)
+        if isMixed {
+            var response = answer(body(), plain, system)
+            response.headers[.eTag] = nil
+            response.headers[.cacheControl] = "no-store"
+            return response
+        }
+        let packed = heads.packed(request.format)
+        if let condition = request.http.headers[.ifNoneMatch] {
+            for head in [plain, packed] where head.tag.isNamed(by: condition) {
                 return Response(status: .notModified, headers: head.notModified)
             }
         }
-        guard Gzip.isAccepted(request.http.headers[.acceptEncoding]) else {
-            return answer(body(), heads.plain.fields(type))
+        guard Gzip.isAccepted(request.http.headers[.acceptEncoding]) else { return answer(body(), plain, system) }
+        // The whole address and the form are the question; clients that know us by another name get other links.
+        let question = "\(request.format.rawValue)\(request.links.base)\(request.http.uri.string)"
+        if let kept = cache.body(for: question, version: version.sequence) { return answer(kept, packed, system) }
+        let whole = body()
+        guard whole.readableBytes >= Gzip.smallest, let small = gzip.compress(whole) else {
+            return answer(whole, plain, system)
         }
-        let question = request.http.uri.string
-        if let kept = cache.body(for: question, version: state.version.sequence) {
-            return answer(kept, heads.packed.fields(type))
-        }
-        let plain = body()
-        guard plain.readableBytes >= Gzip.smallest, let packed = gzip.compress(plain) else {
-            return answer(plain, heads.plain.fields(type))
-        }
-        cache.keep(packed, for: question, version: state.version.sequence)
-        return answer(packed, heads.packed.fields(type))
+        cache.keep(small, for: question, version: version.sequence)
+        return answer(small, packed, system)
     }
 
-    private func answer(_ body: ByteBuffer, _ headers: HTTPFields) -> Response {
-        Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
+    /// Answers with a body that is made while it is sent.
+    func stream(
+        to request: APIRequest, from version: MapVersion, system: ReferenceSystem?, headers: HTTPFields = [:],
+        body: ResponseBody
+    ) -> Response {
+        let head = heads.of(version, request.links).plain(request.format)
+        if head.tag.isNamed(by: request.http.headers[.ifNoneMatch]) {
+            return Response(status: .notModified, headers: head.notModified)
+        }
+        var response = Response(status: .ok, headers: head.fields, body: body)
+        if let system { response.headers.append(HTTPField(name: .contentCRS, value: system.contentCRS)) }
+        for field in headers { response.headers[field.name] = field.value }
+        return response
     }
 
-    /// The media types of reads.
-    enum MediaType: String {
-        case json = "application/json"
-        case geojson = "application/geo+json"
+    private func answer(_ body: ByteBuffer, _ head: ReadHeads.Head, _ system: ReferenceSystem?) -> Response {
+        var headers = head.fields
+        if let system { headers.append(HTTPField(name: .contentCRS, value: system.contentCRS)) }
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 }

@@ -1,49 +1,127 @@
 import OpenKaart
 
 extension QueryReader {
-    /// The parameters that filter initiatives.
-    static let filterParameters = ["bbox", "thema", "datetime", "organisatie", "plaats", "gemeentecode"]
-
     /// The filter that the parameters ask for.
-    mutating func filter(_ themes: ThemeCatalogue) -> InitiativeFilter {
-        let box = value("bbox") { text throws(Problem) in try BoundingBox(parsing: text) }
-        let slugs = value("thema") { text throws(Problem) in
-            var slugs: Set<ThemeSlug> = []
-            for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-                slugs.insert(try themes.slug(String(name)).get())
-            }
-            return slugs
-        }
-        return InitiativeFilter(
-            box: box, themes: slugs ?? [],
-            created: value("datetime") { text throws(Problem) in try TimeSpan(parsing: text) },
-            organisation: name("organisatie"), place: name("plaats"), municipalityCode: name("gemeentecode"))
+    mutating func filter(_ themes: ThemeCatalogue, _ positions: any PositionTransformation) -> InitiativeFilter {
+        InitiativeFilter(
+            area: area(positions), themes: self.themes(themes),
+            created: created(), changed: span(Member.changedAt),
+            organisation: name(Member.organisation), place: name(Member.place),
+            municipalityCode: name(Member.municipalityCode), title: name(Member.title),
+            description: name(Member.description, keepsLines: true), url: name(Member.url))
     }
 
-    /// A text that a member must be equal to, in the form in which texts are stored.
-    private mutating func name(_ parameter: String) -> String? {
-        value(parameter) { text throws(Problem) in
-            guard let plain = PlainText.line(text), !plain.isEmpty else {
-                throw Problem(
-                    member: parameter, code: .invalid, detail: "'\(parameter)' is leeg. Geef een naam of laat het weg.")
+    /// The reference system that a parameter names (OGC API Features Part 2, 6.3 and 6.4; default CRS84).
+    mutating func system(_ parameter: String) -> ReferenceSystem {
+        value(parameter) { text throws(Problem) in try ReferenceSystem(parsing: text, parameter: parameter) } ?? .crs84
+    }
+
+    /// The properties that an answer has, by name; nothing for all of them.
+    mutating func properties() -> Set<String>? {
+        value("properties") { text throws(Problem) in
+            var names: Set<String> = []
+            for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+                guard Member.publicProperties.contains(String(part)) else {
+                    throw Problem(
+                        member: "properties", code: .unknownValue,
+                        detail: "'\(part.prefix(40))' is geen eigenschap. "
+                            + "Kies uit: \(Member.publicProperties.joined(separator: ", ")).")
+                }
+                names.insert(String(part))
             }
-            return plain
+            return names
         }
+    }
+
+    /// What a search asks for.
+    mutating func searchText() -> SearchText? {
+        value("q") { text throws(Problem) in try SearchText(parsing: text, parameter: "q") }
+    }
+
+    /// The order of the list; empty when it is not given.
+    mutating func sort() -> [SortKey] {
+        value("sortby") { text throws(Problem) in try SortKey.list(parsing: text) } ?? []
     }
 
     /// How many records at most: 1 or more; above the maximum it is the maximum (OGC API Features Part 1, 7.15.2).
     mutating func limit() -> Int {
         value("limit") { text throws(Problem) in
-            guard !text.isEmpty, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-                text.contains(where: { $0 != "0" })
-            else {
+            guard let number = Self.wholeNumber(text), number > 0 else {
                 throw Problem(
                     member: "limit", code: .invalid,
                     detail:
                         "'\(text.prefix(20))' kan niet. Geef een heel getal van 1 tot en met \(InitiativeQuery.maximumLimit)."
                 )
             }
-            return min(Int(text) ?? .max, InitiativeQuery.maximumLimit)
+            return min(number, InitiativeQuery.maximumLimit)
         } ?? InitiativeQuery.defaultLimit
+    }
+
+    /// How many matching records are skipped.
+    mutating func offset() -> Int {
+        let offset =
+            value("offset") { text throws(Problem) in
+                guard let number = Self.wholeNumber(text) else {
+                    throw Problem(
+                        member: "offset", code: .invalid,
+                        detail: "'\(text.prefix(20))' kan niet. Geef een heel getal, 0 of meer.")
+                }
+                return min(number, Self.maximumOffset)
+            } ?? 0
+        if has("offset"), has("cursor") {
+            note(
+                Problem(
+                    member: "offset", code: .notAllowed,
+                    detail: "'offset' en 'cursor' gaan niet samen. Laat een van de twee weg."))
+        }
+        return offset
+    }
+
+    /// More than any map holds; skipping further finds nothing either.
+    private static let maximumOffset = 1 << 40
+
+    private mutating func area(_ positions: any PositionTransformation) -> Area? {
+        let system = system("bbox-crs")
+        return value("bbox") { text throws(Problem) in try Area.read(text, in: system, by: positions) }
+    }
+
+    private mutating func themes(_ themes: ThemeCatalogue) -> Set<ThemeSlug> {
+        value(Member.theme) { text throws(Problem) in
+            var slugs: Set<ThemeSlug> = []
+            for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+                slugs.insert(try themes.slug(String(name)).get())
+            }
+            return slugs
+        } ?? []
+    }
+
+    /// `datetime` asks about the primary instant; both conditions hold when both are given.
+    private mutating func created() -> TimeSpan? {
+        let spans = [span("datetime"), span(Member.createdAt)].compactMap { $0 }
+        return spans.dropFirst().reduce(spans.first) { $0?.intersection($1) }
+    }
+
+    private mutating func span(_ parameter: String) -> TimeSpan? {
+        value(parameter) { text throws(Problem) in try TimeSpan(parsing: text, parameter: parameter) }
+    }
+
+    /// A text that a member must be equal to, in the form in which texts are stored.
+    private mutating func name(_ parameter: String, keepsLines: Bool = false) -> String? {
+        value(parameter) { text throws(Problem) in
+            guard let plain = keepsLines ? PlainText.lines(text) : PlainText.line(text), !plain.isEmpty else {
+                throw Problem(
+                    member: parameter, code: .invalid,
+                    detail: "'\(parameter)' is leeg of geen tekst. Geef een tekst of laat het weg.")
+            }
+            return plain
+        }
+    }
+
+    /// A number of decimal digits only; a very large one becomes the largest.
+    private static func wholeNumber(_ text: String) -> Int? {
+        guard !text.isEmpty, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+            return nil
+        }
+        return Int(text) ?? .max
     }
 }

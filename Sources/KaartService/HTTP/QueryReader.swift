@@ -5,20 +5,22 @@ import OpenKaart
 /// Reads the parameters of a query strictly: unknown, repeated and wrong ones are all noted, and thrown together.
 struct QueryReader {
     private var values: [String: String] = [:]
+    /// The parameters that are known, in the order in which they were given.
+    private(set) var fields: [FormFields.Field] = []
     private var problems: [Problem] = []
 
     /// Splits the query of a request.
     ///
     /// - Throws: `HTTPProblem` when it cannot be decoded at all.
-    init(_ request: APIRequest, known: [String]) throws(HTTPProblem) {
-        guard let query = request.http.uri.query, !query.isEmpty else { return }
-        let fields: [FormFields.Field]
+    init(_ request: Request, known: [String]) throws(HTTPProblem) {
+        guard let query = request.uri.query, !query.isEmpty else { return }
+        let given: [FormFields.Field]
         do {
-            fields = try FormFields.parse(Array(query.utf8))
+            given = try FormFields.parse(Array(query.utf8))
         } catch {
             throw .invalid([Problem(member: "query", code: .invalid, detail: error.detail)], in: .query)
         }
-        for field in fields {
+        for field in given {
             if !known.contains(field.name) {
                 problems.append(
                     Problem(
@@ -32,6 +34,8 @@ struct QueryReader {
                     Problem(
                         member: field.name, code: .duplicate,
                         detail: "De parameter '\(field.name)' staat er meer dan een keer. Geef hem een keer."))
+            } else {
+                fields.append(field)
             }
         }
     }
@@ -62,8 +66,22 @@ struct QueryReader {
         if !problems.isEmpty { throw .invalid(problems, in: .query) }
     }
 
-    /// Throws when the request has any parameter at all.
-    static func none(_ request: APIRequest) throws(HTTPProblem) {
-        try QueryReader(request, known: []).finish()
+    /// The form that `f` asks for; nothing when it is not given or wrong (which is noted).
+    mutating func format(among formats: [Format]) -> Format? {
+        value("f") { text throws(Problem) in
+            guard let format = formats.first(where: { $0.names.contains(text) }) else {
+                var known: [String] = []
+                for name in formats.flatMap(\.names) where !known.contains(name) { known.append(name) }
+                throw Problem(
+                    member: "f", code: .unknownValue,
+                    detail: "'\(text.prefix(40))' kan hier niet. Kies uit: \(known.joined(separator: ", ")).")
+            }
+            return format
+        }
+    }
+
+    /// The value of a parameter as it was given.
+    func text(_ name: String) -> String? {
+        values[name]
     }
 }

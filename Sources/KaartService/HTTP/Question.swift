@@ -1,71 +1,76 @@
 import OpenDataFormats
 import OpenKaart
 
-/// A query as the parameters that ask it again, for links. Safe to stand in JSON as it is.
+/// What a list was asked, so that links can ask it again: the parameters as they were given, without those that say which page.
 struct Question {
     private let bytes: [UInt8]
+    /// A check of all that decides which records the list has and how it is ordered; a cursor of another list would skip records.
+    let check: UInt32
 
-    init(_ query: InitiativeQuery) {
-        let filter = query.filter
+    /// Hot path.
+    init(_ query: QueryReader) {
         var writer = ByteWriter(capacity: 256)
-        func name(_ name: StaticString) {
-            writer.raw(writer.bytes.isEmpty ? "?" : "&")
-            writer.raw(name)
-        }
-        if let box = filter.box {
-            name("bbox=")
-            writer.raw("\(box.west),\(box.south),\(box.east),\(box.north)")
-        }
-        if !filter.themes.isEmpty {
-            name("thema=")
-            for (index, theme) in filter.themes.sorted().enumerated() {
-                if index > 0 { writer.raw(",") }
-                writer.raw(theme.text)
-            }
-        }
-        if let created = filter.created {
-            name("datetime=")
-            if created.start != created.end {
-                writer.raw(created.start.map { "\($0)" } ?? "..")
-                writer.raw("/")
-            }
-            writer.raw(created.end.map { "\($0)" } ?? "..")
-        }
-        if let organisation = filter.organisation {
-            name("organisatie=")
-            writer.percentEncoded(organisation)
-        }
-        if let place = filter.place {
-            name("plaats=")
-            writer.percentEncoded(place)
-        }
-        if let code = filter.municipalityCode {
-            name("gemeentecode=")
-            writer.percentEncoded(code)
-        }
-        if query.limit != InitiativeQuery.defaultLimit {
-            name("limit=")
-            writer.integer(query.limit)
+        for field in query.fields where !Self.places.contains(field.name) {
+            writer.byte(UInt8(ascii: writer.bytes.isEmpty ? "?" : "&"))
+            writer.raw(field.name)
+            writer.byte(UInt8(ascii: "="))
+            writer.percentEncoded(field.value, keepsCommas: true)
         }
         bytes = writer.bytes
+        check = Self.check(query.fields)
     }
 
-    /// The query of an address, with the cursor of a page if there is one.
-    func with(cursor: String?) -> [UInt8] {
-        guard let cursor else { return bytes }
-        return bytes + (bytes.isEmpty ? "?cursor=" : "&cursor=").utf8 + cursor.utf8
+    /// Parameters that say which part of the list is wanted.
+    private static let places = ["cursor", "offset"]
+    /// Parameters that say how much of it and in which form; a reader may change them on the way.
+    private static let forms = ["limit", "f", "crs", "properties"]
+
+    /// The query of an address, with the place of a page if there is one. Safe to stand in JSON as it is.
+    func with(_ place: (name: String, value: String)?) -> [UInt8] {
+        guard let place else { return bytes }
+        return bytes + (bytes.isEmpty ? "?" : "&").utf8 + place.name.utf8 + "=".utf8 + place.value.utf8
+    }
+
+    /// The same question in another form of the answer.
+    func inForm(_ format: Format, _ query: QueryReader) -> [UInt8] {
+        var writer = ByteWriter(capacity: 256)
+        writer.raw("?f=")
+        writer.raw(format.names[0])
+        for field in query.fields where field.name != "f" {
+            writer.byte(UInt8(ascii: "&"))
+            writer.raw(field.name)
+            writer.byte(UInt8(ascii: "="))
+            writer.percentEncoded(field.value, keepsCommas: true)
+        }
+        return writer.bytes
+    }
+
+    /// FNV-1a, whatever the order of the parameters: the same on every machine, unlike Swift's own hash.
+    private static func check(_ fields: [FormFields.Field]) -> UInt32 {
+        var sum: UInt32 = 0
+        for field in fields where !places.contains(field.name) && !forms.contains(field.name) {
+            var hash: UInt32 = 0x811C_9DC5
+            for byte in field.name.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+            hash = (hash ^ UInt32(UInt8(ascii: "="))) &* 0x0100_0193
+            for byte in field.value.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+            sum &+= hash
+        }
+        return sum
     }
 }
 
 extension ByteWriter {
     /// Appends text as a value of a query: everything but letters, digits and `-._~` as %XX (RFC 3986, section 2.1).
-    mutating func percentEncoded(_ text: String) {
+    ///
+    /// - Parameter keepsCommas: for lists, which people read.
+    mutating func percentEncoded(_ text: String, keepsCommas: Bool = false) {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
                 UInt8(ascii: "~"):
                 self.byte(byte)
+            case UInt8(ascii: ",") where keepsCommas: self.byte(byte)
             default:
                 self.byte(UInt8(ascii: "%"))
                 for digit in [byte >> 4, byte & 0xF] {

@@ -2,63 +2,73 @@ import HTTPTypes
 import OpenKaart
 private import Synchronization
 
-/// The headers of reads, made once for each version of the map.
+/// The headers of reads, made once for each version of the map and each address that clients know the service by.
 final class ReadHeads: Sendable {
-    /// The headers of one form of the answers, as they are or as gzip.
+    /// The headers of one form of the answers.
     struct Head: Sendable {
         let tag: EntityTag
-        let json: HTTPFields
-        let geojson: HTTPFields
-        /// The same for an answer without a body.
+        let fields: HTTPFields
+        /// For an answer without a body.
         let notModified: HTTPFields
+    }
 
-        func fields(_ type: MapResponder.MediaType) -> HTTPFields {
-            switch type {
-            case .json: json
-            case .geojson: geojson
+    /// Those of all forms: as they are, and as gzip.
+    struct Heads: Sendable {
+        fileprivate let version: MapVersion
+        private let plain: [Head]
+        private let packed: [Head]
+
+        fileprivate init(_ version: MapVersion, salt: UInt32, cacheControl: String) {
+            self.version = version
+            func heads(_ isPacked: Bool) -> [Head] {
+                Format.allCases.map { format in
+                    ReadHeads.head(
+                        format, EntityTag(version, salt: salt, variant: "\(format)\(isPacked ? "-gz" : "")"),
+                        isPacked: isPacked, cacheControl: cacheControl)
+                }
             }
+            plain = heads(false)
+            packed = heads(true)
         }
+
+        func plain(_ format: Format) -> Head { plain[format.rawValue] }
+        func packed(_ format: Format) -> Head { packed[format.rawValue] }
     }
 
-    private struct Heads: Sendable {
-        let version: MapVersion
-        let plain: Head
-        let packed: Head
-    }
-
-    private let newest = Mutex<Heads?>(nil)
-    private let salt: UInt32
+    private let newest = Mutex<[Links: Heads]>([:])
+    private let variant: String
     private let cacheControl: String
 
-    init(salt: UInt32, cacheControl: String) {
-        self.salt = salt
+    /// Addresses to keep headers for; there is one, unless proxies tell others.
+    private static let maximumAddresses = 16
+
+    /// - Parameter variant: what the bytes depend on beside the map and the address.
+    init(variant: String, cacheControl: String) {
+        self.variant = variant
         self.cacheControl = cacheControl
     }
 
-    /// The headers of both forms for a version.
-    func of(_ version: MapVersion) -> (plain: Head, packed: Head) {
+    /// The headers of all forms for a version.
+    func of(_ version: MapVersion, _ links: Links) -> Heads {
         newest.withLock { newest in
-            if let known = newest, known.version == version { return (known.plain, known.packed) }
-            let made = Heads(
-                version: version, plain: head(version, isPacked: false), packed: head(version, isPacked: true))
-            newest = made
-            return (made.plain, made.packed)
+            if let known = newest[links], known.version == version { return known }
+            let salt: UInt32 = (variant + links.base).utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+            let made = Heads(version, salt: salt, cacheControl: cacheControl)
+            if newest.count >= Self.maximumAddresses { newest.removeAll() }
+            newest[links] = made
+            return made
         }
     }
 
-    private func head(_ version: MapVersion, isPacked: Bool) -> Head {
-        let tag = EntityTag(version, salt: salt, isPacked: isPacked)
+    fileprivate static func head(_ format: Format, _ tag: EntityTag, isPacked: Bool, cacheControl: String) -> Head {
         var shared = CommonHeaders.constant
         shared.append(HTTPField(name: .cacheControl, value: cacheControl))
         shared.append(HTTPField(name: .eTag, value: tag.text))
-        shared.append(HTTPField(name: .vary, value: "Accept-Encoding"))
-        var json = shared
-        json.append(HTTPField(name: .contentType, value: MapResponder.MediaType.json.rawValue))
-        if isPacked { json.append(HTTPField(name: .contentEncoding, value: "gzip")) }
-        var geojson = shared
-        geojson.append(HTTPField(name: .contentType, value: MapResponder.MediaType.geojson.rawValue))
-        geojson.append(HTTPField(name: .contentCRS, value: GeoJSON.crs84))
-        if isPacked { geojson.append(HTTPField(name: .contentEncoding, value: "gzip")) }
-        return Head(tag: tag, json: json, geojson: geojson, notModified: shared)
+        shared.append(HTTPField(name: .vary, value: "Accept, Accept-Encoding"))
+        var fields = shared
+        fields.append(HTTPField(name: .contentType, value: format.mediaType))
+        if isPacked { fields.append(HTTPField(name: .contentEncoding, value: "gzip")) }
+        if format == .html { fields[.contentSecurityPolicy] = CommonHeaders.policyForPages }
+        return Head(tag: tag, fields: fields, notModified: shared)
     }
 }

@@ -1,33 +1,25 @@
 import HTTPTypes
-import Hummingbird
 
-/// An address and the methods it answers to.
+/// An address and what its methods do.
 struct Resource: Sendable {
-    typealias Handler = @Sendable (APIRequest) async throws -> Response
-
     /// Segments between slashes; `{name}` stands for any one segment.
     let template: String
-    let handlers: [HTTPRequest.Method: Handler]
+    let operations: [HTTPRequest.Method: Operation]
     /// Only the root of the API may end in a slash (/core/no-trailing-slash).
     let allowsTrailingSlash: Bool
 
-    init(_ template: String, _ handlers: [HTTPRequest.Method: Handler], allowsTrailingSlash: Bool = false) {
+    init(_ template: String, _ operations: [HTTPRequest.Method: Operation], allowsTrailingSlash: Bool = false) {
         self.template = template
-        self.handlers = handlers
+        self.operations = operations
         self.allowsTrailingSlash = allowsTrailingSlash
     }
 
+    /// The order in which methods are named.
+    static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete]
+
     /// The value of an `Allow` header: HEAD goes with GET, OPTIONS is everywhere.
     var allow: String {
-        let order: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete]
-        let methods = order.filter { handlers[$0] != nil || ($0 == .head && handlers[.get] != nil) }
+        let methods = Self.methods.filter { operations[$0] != nil || ($0 == .head && operations[.get] != nil) }
         return (methods + [.options]).map(\.rawValue).joined(separator: ", ")
     }
-}
-
-/// A request with what its address says.
-struct APIRequest: Sendable {
-    let http: Request
-    /// The values of the `{…}` segments.
-    let parameters: [String: String]
 }

@@ -1,34 +1,35 @@
 import HTTPTypes
 import Hummingbird
 
-/// Finds the resource of an address and the handler of a method, as HTTP asks: 404 for an unknown address (also with a slash at
+/// Finds the resource of an address and the operation of a method, as HTTP asks: 404 for an unknown address (also with a slash at
 /// the end), 405 with `Allow` for another method, HEAD wherever GET is, OPTIONS everywhere.
 struct RouteTable: HTTPResponder {
     private let fixed: [String: Resource]
     private let patterns: [(segments: [Substring], resource: Resource)]
+    private let origin: Origin
 
-    init(_ resources: [Resource]) {
+    init(_ resources: [Resource], origin: Origin) {
         var fixed: [String: Resource] = [:]
         for resource in resources where !resource.template.contains("{") {
             fixed[resource.template] = resource
             if resource.allowsTrailingSlash { fixed[resource.template + "/"] = resource }
         }
         self.fixed = fixed
+        self.origin = origin
         patterns = resources.filter { $0.template.contains("{") }.map { (Self.segments($0.template), $0) }
     }
 
-    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+    func respond(to request: Request, context: KaartContext) async throws -> Response {
         guard let (resource, parameters) = find(request.uri.path) else { throw HTTPProblem.noSuchResource }
-        if let handler = resource.handlers[request.method] {
-            return try await handler(APIRequest(http: request, parameters: parameters))
+        let isHead = request.method == .head && resource.operations[.head] == nil
+        guard let operation = resource.operations[isHead ? .get : request.method] else {
+            if request.method == .options { return Self.options(resource) }
+            throw HTTPProblem.methodNotAllowed(resource.allow)
         }
-        switch request.method {
-        case .head:
-            guard let get = resource.handlers[.get] else { throw HTTPProblem.methodNotAllowed(resource.allow) }
-            return try await get(APIRequest(http: request, parameters: parameters)).withoutBody()
-        case .options: return Self.options(resource)
-        default: throw HTTPProblem.methodNotAllowed(resource.allow)
-        }
+        let links = origin.links(of: request, from: context)
+        let response = try await operation.handler(
+            APIRequest(request, for: operation, parameters: parameters, links: links))
+        return isHead ? response.withoutBody() : response
     }
 
     private func find(_ path: String) -> (Resource, [String: String])? {

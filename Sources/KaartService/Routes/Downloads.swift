@@ -3,42 +3,47 @@ import Hummingbird
 import NIOCore
 import OpenDataFormats
 import OpenKaart
+import PublishedMap
 
 extension KaartService {
+    func downloadResource(_ format: ExportFormat) -> Resource {
+        Resource(
+            "/opendata/initiatieven.\(format.rawValue)",
+            [
+                .get: Operation(
+                    id: "download_\(format.rawValue)", tag: .data,
+                    summary: "Alle initiatieven die voldoen, als bestand",
+                    parameters: Parameters.filters(rules.themes) + [Parameters.crs],
+                    success: .init(status: .ok, description: "Het bestand.", schema: "FeatureCollection"),
+                    formats: [format == .csv ? .csv : .geojson],
+                    handler: download(format))
+            ])
+    }
+
     /// All initiatives that match, as a file: streamed as fast as the client reads, from one version of the map.
-    func download(_ format: ExportFormat) -> Resource.Handler {
+    private func download(_ format: ExportFormat) -> Operation.Handler {
         { [self] request in
-            var reader = try QueryReader(request, known: QueryReader.filterParameters)
-            let filter = reader.filter(rules.themes)
-            try reader.finish()
-            // Each download holds a connection and keeps the write-ahead log from being folded back.
+            var query = request.query
+            let filter = query.filter(rules.themes, positions)
+            let system = query.system("crs")
+            try query.finish()
+            // Each download holds a connection and a version of the map.
             guard let slot = downloads.take() else { throw HTTPProblem.crowded }
-            let snapshot = try await blocking.run { [initiatives] in try initiatives.snapshot() }
-            let tag = reads.tag(of: snapshot.version)
-            if tag.isNamed(by: request.http.headers[.ifNoneMatch]) {
-                return Response(status: .notModified, headers: [.eTag: tag.text, .cacheControl: reads.cacheControl])
-            }
+            let state = try reads.current()
+            let records = RecordWriter(format, system: system, positions: positions)
             let body = ResponseBody { [blocking] writer in
-                var chunks = ExportChunks(snapshot, filter: filter, format: format)
-                while true {
-                    let (rest, bytes) = try await blocking.run { [chunks] in
-                        var chunks = chunks
-                        let bytes = try chunks.next()
-                        return (chunks, bytes)
-                    }
-                    guard let bytes else { break }
-                    chunks = rest
-                    try await writer.write(ByteBuffer(bytes: bytes))
+                var rest: MapChunks? = MapChunks(state, filter: filter, writer: records)
+                while let chunks = rest {
+                    let (bytes, next) = try await blocking.run { chunks.next() }
+                    try await writer.write(bytes)
+                    rest = next
                 }
                 withExtendedLifetime(slot) {}
                 try await writer.finish(nil)
             }
-            var headers: HTTPFields = [
-                .contentType: format.mediaType, .cacheControl: reads.cacheControl, .eTag: tag.text,
-                .contentDisposition: #"attachment; filename="initiatieven.\#(format.rawValue)""#,
-            ]
-            if format == .geojson { headers[.contentCRS] = GeoJSON.crs84 }
-            return Response(status: .ok, headers: headers, body: body)
+            return reads.stream(
+                to: request, from: state.version, system: system,
+                headers: [.contentDisposition: #"attachment; filename="initiatieven.\#(format.rawValue)""#], body: body)
         }
     }
 }

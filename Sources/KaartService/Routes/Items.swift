@@ -3,87 +3,67 @@ import Hummingbird
 import NIOCore
 import OpenDataFormats
 import OpenKaart
+import Pages
 import PublishedMap
 
 extension KaartService {
-    /// Initiatives in a box and of themes, a page at a time (OGC API Features Part 1, 7.15 and 7.16).
-    @Sendable func items(_ request: APIRequest) async throws -> Response {
-        var reader = try QueryReader(request, known: QueryReader.filterParameters + ["limit", "cursor"])
-        let filter = reader.filter(rules.themes)
-        let limit = reader.limit()
-        let cursor = reader.value("cursor") { text throws(Problem) in try Cursor(parsing: text, filter: filter) }
-        try reader.finish()
-        let query = InitiativeQuery(filter: filter, after: cursor?.after, limit: limit)
-        let state = try reads.current()
-        return reads.respond(to: request, from: state, type: .geojson) { collection(state.answer(query), query) }
-    }
-
-    /// One initiative (OGC API Features Part 1, 7.17).
-    @Sendable func item(_ request: APIRequest) async throws -> Response {
-        try QueryReader.none(request)
-        let state = try reads.current()
-        guard let id = InitiativeID(parsing: request.parameters["id"] ?? ""), let found = state.answer(id) else {
-            throw HTTPProblem.noSuchItem("initiatief")
-        }
-        return reads.respond(to: request, from: state, type: .geojson) {
-            var tail = ByteWriter(capacity: 512)
-            tail.raw(#","links":"#)
-            tail.json([
-                .link(links.item(id), rel: "self", type: GeoJSON.mediaType),
-                .link(links.items, rel: "collection", type: GeoJSON.mediaType),
+    var itemsResource: Resource {
+        Resource(
+            "/v1/collections/initiatieven/items",
+            [
+                .get: Operation(
+                    id: "zoekInitiatieven", tag: .data,
+                    summary: "Initiatieven in een gebied, met een thema, met woorden",
+                    description:
+                        "Een bladzijde met de initiatieven die aan alle voorwaarden voldoen. De link 'next' leidt naar de volgende; "
+                        + "wie hem volgt, krijgt elk initiatief precies een keer.",
+                    parameters: Parameters.filters(rules.themes) + [
+                        Parameters.q, Parameters.limit, Parameters.offset, Parameters.cursor, Parameters.sortby,
+                        Parameters.properties, Parameters.crs,
+                    ],
+                    success: .init(
+                        status: .ok, description: "Een bladzijde met initiatieven.", schema: "FeatureCollection",
+                        headers: [.contentCRS, .eTag]),
+                    failures: [.serviceUnavailable], formats: [.geojson, .json, .html, .csv], handler: items)
             ])
-            tail.raw("}")
-            var body = ByteBuffer()
-            body.reserveCapacity(found.byteCount + tail.bytes.count)
-            // The links come before the last brace of the Feature.
-            found.forEachPiece { body.writeBytes(UnsafeRawBufferPointer(rebasing: $0.dropLast())) }
-            body.writeBytes(tail.bytes)
-            return body
+    }
+
+    /// Initiatives that match, a page at a time (OGC API Features Part 1, 7.15 and 7.16).
+    @Sendable func items(_ request: APIRequest) async throws -> Response {
+        let list = try ListRequest(request, rules.themes, positions)
+        let state = try reads.current()
+        if list.isHot, request.format == .geojson || request.format == .json {
+            return reads.respond(to: request, from: state.version, system: .crs84) {
+                let page = state.answer(list.plain)
+                return ItemsDocument(page, list, request).buffer(page)
+            }
+        }
+        // What has to be found, ordered or written anew takes longer than an event loop may wait.
+        return try await blocking.run { [self] in
+            var page: MapAnswer
+            var isMixed = false
+            if list.isPlain {
+                page = state.records(list.plain)
+            } else {
+                let found = try list.text.map { try search.search($0) }
+                isMixed = found.map { $0.sequence != state.version.sequence } ?? false
+                page = state.list(list.ordered(found?.hits))
+            }
+            return reads.respond(to: request, from: state.version, system: list.system, isMixed: isMixed) {
+                rendered(page, list, request)
+            }
         }
     }
 
-    /// The FeatureCollection in one buffer of the right size: what is ready made is copied once. Hot path.
-    private func collection(_ page: MapAnswer, _ query: InitiativeQuery) -> ByteBuffer {
-        var head = ByteWriter(capacity: 1024)
-        head.raw(#"{"type":"FeatureCollection","timeStamp":"#)
-        head.jsonString(page.version.madeAt.description)
-        head.raw(#","numberMatched":"#)
-        head.integer(page.numberMatched)
-        head.raw(#","numberReturned":"#)
-        head.integer(page.numberReturned)
-        head.raw(#","links":"#)
-        writeLinks(page, query, into: &head)
-        head.raw(#","features":["#)
-        var body = ByteBuffer()
-        body.reserveCapacity(head.bytes.count + page.byteCount + 2)
-        body.writeBytes(head.bytes)
-        page.forEachPiece { body.writeBytes($0) }
-        body.writeStaticString("]}")
-        return body
-    }
-
-    /// The links `self` and, when there is more, `next`: the same question again, with a cursor. Hot path.
-    private func writeLinks(_ page: MapAnswer, _ query: InitiativeQuery, into writer: inout ByteWriter) {
-        let question = Question(query)
-        let cursor = query.after.map { Cursor(after: $0, filter: query.filter).text }
-        let next = page.last.flatMap { page.hasMore ? Cursor(after: $0, filter: query.filter).text : nil }
-        writer.raw(#"[{"href":""#)
-        writer.raw(links.items)
-        writer.raw(question.with(cursor: cursor))
-        writer.raw(#"","rel":"self","type":"application/geo+json","title":"Deze bladzijde"}"#)
-        if let next {
-            writer.raw(#",{"href":""#)
-            writer.raw(links.items)
-            writer.raw(question.with(cursor: next))
-            writer.raw(#"","rel":"next","type":"application/geo+json","title":"Volgende bladzijde"}"#)
+    private func rendered(_ page: MapAnswer, _ list: ListRequest, _ request: APIRequest) -> ByteBuffer {
+        let document = ItemsDocument(page, list, request)
+        func writer(_ format: ExportFormat) -> RecordWriter {
+            RecordWriter(format, system: list.system, properties: list.properties, positions: positions)
         }
-        writer.raw("]")
+        switch request.format {
+        case .csv: return document.csv(page, writer(.csv))
+        case .html: return pages.render(.items, document.geojson(page, writer(.geojson)), request)
+        default: return ByteBuffer(bytes: document.geojson(page, writer(.geojson)))
+        }
     }
-}
-
-/// What every answer with GeoJSON says of itself.
-enum GeoJSON {
-    static let mediaType = "application/geo+json"
-    /// Longitude, latitude (ADR /geo/default-crs; OGC API Features Part 2, requirement 16).
-    static let crs84 = "<http://www.opengis.net/def/crs/OGC/1.3/CRS84>"
 }

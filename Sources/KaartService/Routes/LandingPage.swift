@@ -1,31 +1,76 @@
 import HTTPTypes
 import Hummingbird
 import OpenDataFormats
+import Pages
 
 extension KaartService {
+    var landingPageResource: Resource {
+        Resource(
+            "/v1",
+            [
+                .get: Operation(
+                    id: "haalOverzicht", tag: .interface, summary: "Wat er is, en waar",
+                    success: .init(status: .ok, description: "Het overzicht.", schema: "LandingPage"),
+                    formats: [.json, .html], handler: landingPage)
+            ], allowsTrailingSlash: true)
+    }
+
+    var rootResource: Resource {
+        Resource(
+            "/",
+            [
+                .get: Operation(
+                    id: "haalBegin", tag: .interface, summary: "Leidt naar het overzicht",
+                    success: .init(status: .temporaryRedirect, description: "Het overzicht.", schema: "LandingPage"),
+                    handler: redirectToLandingPage)
+            ])
+    }
+
     /// The root leads to the API's landing page until there are pages for people.
-    @Sendable func redirectToLandingPage(_ request: APIRequest) async throws -> Response {
-        Response(status: .temporaryRedirect, headers: [.location: links.landingPage])
+    @Sendable private func redirectToLandingPage(_ request: APIRequest) async throws -> Response {
+        Response(status: .temporaryRedirect, headers: [.location: request.links.landingPage])
     }
 
     /// What there is, and where (OGC API Features Part 1, 7.2).
-    @Sendable func landingPage(_ request: APIRequest) async throws -> Response {
-        try QueryReader.none(request)
-        return .json([
-            "title": "Open Kaart",
-            "description": "Initiatieven van Open Overheid in Nederland, met hun plaats op de kaart.",
-            "links": [
-                .link(links.landingPage, rel: "self", type: "application/json", title: "Deze pagina"),
-                .link(links.items, rel: "items", type: "application/geo+json", title: "De initiatieven"),
-                .link(links.themes, rel: "related", type: "application/json", title: "De thema's, met aantallen"),
-                .link(
-                    links.submissions, rel: "related", type: "application/json", title: "Een initiatief insturen (POST)"
-                ),
-                .link(
-                    links.download(.geojson), rel: "enclosure", type: "application/geo+json",
-                    title: "Alle initiatieven als GeoJSON"),
-                .link(links.download(.csv), rel: "enclosure", type: "text/csv", title: "Alle initiatieven als CSV"),
-            ],
-        ])
+    @Sendable private func landingPage(_ request: APIRequest) async throws -> Response {
+        try request.query.finish()
+        let links = request.links
+        // The API's root is never kept by caches: the checkers of the API Design Rules look there for the security headers.
+        return document(
+            [
+                "title": "Open Kaart",
+                "description": "Initiatieven van Open Overheid in Nederland, met hun plaats op de kaart.",
+                "links": .array(
+                    Links.own(links.landingPage, request, title: "Deze pagina") + [
+                        .link(
+                            links.api, rel: "service-desc", type: Format.openAPI.mediaType,
+                            title: "De beschrijving van deze API (OpenAPI)"),
+                        .link(
+                            links.api + "?f=html", rel: "service-doc", type: "text/html",
+                            title: "De beschrijving van deze API, om te lezen"),
+                        .link(
+                            links.conformance, rel: "conformance", type: "application/json",
+                            title: "De standaarden waar deze API zich aan houdt"),
+                        .link(
+                            links.conformance, rel: "http://www.opengis.net/def/rel/ogc/1.0/conformance",
+                            type: "application/json", title: "De standaarden waar deze API zich aan houdt"),
+                        .link(links.collections, rel: "data", type: "application/json", title: "De verzamelingen"),
+                        .link(
+                            links.collections, rel: "http://www.opengis.net/def/rel/ogc/1.0/data",
+                            type: "application/json", title: "De verzamelingen"),
+                        .link(links.items, rel: "items", type: "application/geo+json", title: "De initiatieven"),
+                        .link(
+                            links.themes, rel: "related", type: "application/json", title: "De thema's, met aantallen"),
+                        .link(
+                            links.submissions, rel: "related", type: "application/json",
+                            title: "Een initiatief insturen (POST)"),
+                        .link(
+                            links.download(.geojson), rel: "enclosure", type: "application/geo+json",
+                            title: "Alle initiatieven als GeoJSON"),
+                        .link(
+                            links.download(.csv), rel: "enclosure", type: "text/csv",
+                            title: "Alle initiatieven als CSV"),
+                    ]),
+            ], .landing, request, cacheControl: "no-store")
     }
 }

@@ -5,10 +5,29 @@ import OpenKaart
 import PublishedMap
 
 extension KaartService {
+    var reviewsResource: Resource {
+        Resource(
+            "/v1/inzendingen/{id}/beoordelingen",
+            [
+                .get: Operation(
+                    id: "haalBeoordelingen", tag: .submissions, summary: "De beoordelingen van een inzending",
+                    success: .init(status: .ok, description: "De lijst, oudste eerst.", schema: "Beoordelingen"),
+                    access: .moderators, handler: reviews),
+                .post: Operation(
+                    id: "beoordeelInzending", tag: .submissions, summary: "Een inzending goedkeuren of afwijzen",
+                    description: "Een goedgekeurd initiatief is meteen openbaar.",
+                    body: .init(contents: [("application/json", "NieuweBeoordeling", .review)]),
+                    success: .init(
+                        status: .created, description: "De beoordeling is bewaard.", schema: "Beoordeling",
+                        headers: [.location]),
+                    failures: [.conflict], access: .moderators, handler: review),
+            ])
+    }
+
     /// Takes a moderator's decision; an approval makes the initiative public at once.
     @Sendable func review(_ request: APIRequest) async throws -> Response {
         let moderator = try await moderator(of: request)
-        try QueryReader.none(request)
+        try request.query.finish()
         let id = try Self.submissionID(request)
         guard Body.mediaType(request) == "application/json" else {
             throw HTTPProblem.unsupportedMediaType(["application/json"])
@@ -31,7 +50,7 @@ extension KaartService {
                 return submission
             }
             var response = Response.json(Self.document(review, status: submission.status), status: .created)
-            response.headers[.location] = links.reviews(id)
+            response.headers[.location] = request.links.reviews(id)
             return response
         } catch DecisionError.noSuchSubmission {
             throw HTTPProblem.noSuchItem("inzending")
@@ -43,7 +62,7 @@ extension KaartService {
     /// The decisions on a submission, oldest first. For moderators.
     @Sendable func reviews(_ request: APIRequest) async throws -> Response {
         _ = try await moderator(of: request)
-        try QueryReader.none(request)
+        try request.query.finish()
         let id = try Self.submissionID(request)
         let found = try await blocking.run { [desk] in
             (submission: try desk.submission(id), reviews: try desk.reviews(id))
@@ -51,7 +70,7 @@ extension KaartService {
         guard found.submission != nil else { throw HTTPProblem.noSuchItem("inzending") }
         return .json([
             "beoordelingen": .array(found.reviews.map { Self.document($0) }),
-            "links": [.link(links.reviews(id), rel: "self", type: "application/json", title: "Deze lijst")],
+            "links": [.link(request.links.reviews(id), rel: "self", type: "application/json", title: "Deze lijst")],
         ])
     }
 
@@ -63,7 +82,6 @@ extension KaartService {
             ("beoordeeldOp", .string(review.at.description)),
             ("status", status.map { .string($0.rawValue) }),
         ]
-        return .object(
-            JSONObject(members: members.compactMap { name, value in value.map { .init(name: name, value: $0) } }))
+        return .object(members)
     }
 }

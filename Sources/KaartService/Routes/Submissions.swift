@@ -4,14 +4,66 @@ import OpenDataFormats
 import OpenKaart
 
 extension KaartService {
+    var submissionsResource: Resource {
+        Resource(
+            "/v1/inzendingen",
+            [
+                .get: Operation(
+                    id: "haalWachtrij", tag: .submissions, summary: "De inzendingen, oudste eerst",
+                    parameters: [Self.statusParameter, Parameters.limit],
+                    success: .init(status: .ok, description: "De lijst.", schema: "Wachtrij"),
+                    access: .moderators, handler: queue),
+                .post: Operation(
+                    id: "stuurInzending", tag: .submissions, summary: "Een initiatief insturen",
+                    description:
+                        "Iedereen kan een initiatief insturen. 201 betekent dat het bewaard is; het is pas openbaar als een moderator "
+                        + "het goedkeurt.",
+                    parameters: [Self.contentCRSParameter],
+                    body: .init(contents: [
+                        (SubmissionFormat.json.rawValue, "NieuweInzending", .submission),
+                        (SubmissionFormat.geojson.rawValue, "NieuweInzendingFeature", .submissionFeature),
+                        (SubmissionFormat.form.rawValue, "NieuweInzendingFormulier", .submissionForm),
+                    ]),
+                    success: .init(
+                        status: .created, description: "De inzending is bewaard.", schema: "Ontvangst",
+                        headers: [.location]),
+                    handler: submit),
+            ])
+    }
+
+    var submissionResource: Resource {
+        Resource(
+            "/v1/inzendingen/{id}",
+            [
+                .get: Operation(
+                    id: "haalInzending", tag: .submissions, summary: "Een inzending",
+                    success: .init(status: .ok, description: "De inzending.", schema: "Inzending"),
+                    access: .moderators, handler: submission)
+            ])
+    }
+
+    private static let statusParameter = Parameter(
+        "status", "Alleen inzendingen met deze status.",
+        schema: [
+            "type": "string", "default": "ingediend",
+            "enum": .array(Submission.Status.allCases.map { .string($0.rawValue) }),
+        ], example: "ingediend")
+
+    private static let contentCRSParameter = Parameter(
+        "Content-Crs", in: .header,
+        "Het referentiestelsel van de coördinaten in de inhoud, als URI tussen punthaken; zonder deze header CRS84.",
+        schema: ["type": "string", "enum": .array(ReferenceSystem.allCases.map { .string($0.contentCRS) })],
+        example: .string(ReferenceSystem.crs84.contentCRS))
+
     /// Takes a citizen's proposal. 201 means that it is on disk; it is public only when a moderator approves it.
     @Sendable func submit(_ request: APIRequest) async throws -> Response {
-        try QueryReader.none(request)
+        try request.query.finish()
         guard let format = Body.mediaType(request).flatMap(SubmissionFormat.init(rawValue:)) else {
             throw HTTPProblem.unsupportedMediaType(SubmissionFormat.allCases.map(\.rawValue))
         }
+        let system = try Self.system(of: request, format)
         let body = try await Body.read(request)
-        let (content, email) = try Self.judged(body, format, rules)
+        let (content, email) = try judged(body, format, system)
         let submission = Submission(id: .random(), status: .submitted, content: content, submittedAt: clock.now())
         try await writing.run { [desk] in try desk.submit(submission, email: email) }
 
@@ -20,14 +72,14 @@ extension KaartService {
                 "id": .string(submission.id.description), "status": .string(submission.status.rawValue),
                 "ingediendOp": .string(submission.submittedAt.description),
             ], status: .created)
-        response.headers[.location] = links.submission(submission.id)
+        response.headers[.location] = request.links.submission(submission.id)
         return response
     }
 
     /// What waits for a decision, oldest first. For moderators.
     @Sendable func queue(_ request: APIRequest) async throws -> Response {
         _ = try await moderator(of: request)
-        var reader = try QueryReader(request, known: ["status", "limit"])
+        var reader = request.query
         let status =
             reader.value("status") { text throws(Problem) in
                 guard let status = Submission.Status(rawValue: text) else {
@@ -41,7 +93,7 @@ extension KaartService {
         let limit = reader.limit()
         try reader.finish()
         let found = try await blocking.run { [desk] in try desk.queue(status: status, limit: limit) }
-        let own = Links.with([("status", status.rawValue), ("limit", "\(limit)")], links.submissions)
+        let own = Links.with([("status", status.rawValue), ("limit", "\(limit)")], request.links.submissions)
         return .json([
             "inzendingen": .array(found.submissions.map(Self.document)),
             "aantal": .number(Double(found.total)),
@@ -52,7 +104,7 @@ extension KaartService {
     /// One submission. For moderators.
     @Sendable func submission(_ request: APIRequest) async throws -> Response {
         _ = try await moderator(of: request)
-        try QueryReader.none(request)
+        try request.query.finish()
         let id = try Self.submissionID(request)
         guard let submission = try await blocking.run({ [desk] in try desk.submission(id) }) else {
             throw HTTPProblem.noSuchItem("inzending")
@@ -65,11 +117,44 @@ extension KaartService {
         return id
     }
 
-    private static func judged(
-        _ body: [UInt8], _ format: SubmissionFormat, _ rules: Rules
+    /// The reference system of the coordinates in a body (/geo/content-crs-request-header).
+    private static func system(
+        of request: APIRequest, _ format: SubmissionFormat
+    ) throws(HTTPProblem) -> ReferenceSystem {
+        let name = "Content-Crs"
+        guard let header = request.http.headers[.contentCRS] else { return .crs84 }
+        let problem: Problem
+        do {
+            let system = try ReferenceSystem(parsing: header, parameter: name)
+            guard format == .form, system.axes == .eastingNorthing else {
+                // The fields of a form have names, so the order of the axes does not matter.
+                return format == .form ? .crs84 : system
+            }
+            problem = Problem(
+                member: name, code: .notAllowed,
+                detail: "De velden 'lon' en 'lat' van een formulier zijn graden. Stuur JSON of GeoJSON voor meters.")
+        } catch {
+            problem = error
+        }
+        throw .invalid([problem], in: .header)
+    }
+
+    private func judged(
+        _ body: [UInt8], _ format: SubmissionFormat, _ system: ReferenceSystem
     ) throws(HTTPProblem) -> (InitiativeContent, EmailAddress?) {
-        let draft: SubmissionDraft
+        var draft: SubmissionDraft
         do { draft = try format.read(body) } catch { throw .unreadable(error) }
+        if system != .crs84, let pair = draft.initiative.position {
+            let degrees = positions.degrees(SIMD2(pair.x, pair.y), from: system)
+            if degrees.x.isFinite, degrees.y.isFinite {
+                draft.initiative.position = (degrees.x, degrees.y)
+            } else {
+                draft.initiative.problems.append(
+                    Problem(
+                        member: Member.point, code: .invalid,
+                        detail: "(\(pair.x), \(pair.y)) ligt buiten het bereik van \(system.title)."))
+            }
+        }
         do {
             return try draft.judged(by: rules)
         } catch {
@@ -96,7 +181,6 @@ extension KaartService {
                 ["type": "Point", "coordinates": [.number(content.point.longitude), .number(content.point.latitude)]]
             ),
         ]
-        return .object(
-            JSONObject(members: members.compactMap { name, value in value.map { .init(name: name, value: $0) } }))
+        return .object(members)
     }
 }

@@ -5,14 +5,25 @@ import OpenKaart
 import PublishedMap
 
 extension KaartService {
-    /// The configured themes in their order, each with how many public initiatives it has.
-    @Sendable func themes(_ request: APIRequest) async throws -> Response {
-        try QueryReader.none(request)
-        let state = try reads.current()
-        return reads.respond(to: request, from: state, type: .json) { document(state.themeCounts()) }
+    var themesResource: Resource {
+        Resource(
+            "/v1/themas",
+            [
+                .get: Operation(
+                    id: "haalThemas", tag: .data, summary: "De thema's, met aantallen",
+                    success: .init(status: .ok, description: "De lijst.", schema: "Themas", headers: [.eTag]),
+                    failures: [.serviceUnavailable], handler: themes)
+            ])
     }
 
-    private func document(_ counts: [ThemeSlug: Int]) -> ByteBuffer {
+    /// The configured themes in their order, each with how many public initiatives it has.
+    @Sendable func themes(_ request: APIRequest) async throws -> Response {
+        try request.query.finish()
+        let state = try reads.current()
+        return reads.respond(to: request, from: state.version) { document(state.themeCounts(), request.links) }
+    }
+
+    private func document(_ counts: [ThemeSlug: Int], _ links: Links) -> ByteBuffer {
         let themes: [JSONValue] = rules.themes.themes.map { theme in
             [
                 "slug": .string(theme.slug.text), "titel": .string(theme.title),

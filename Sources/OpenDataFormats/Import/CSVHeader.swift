@@ -38,7 +38,7 @@ struct CSVHeader {
         self.columns = columns
     }
 
-    private static let known = Set(CSVLine.columns)
+    private static let known = Set(CSVTable.columns(nil, .crs84))
     private static let required = [Member.title, Member.description, Member.theme, Member.longitude, Member.latitude]
 
     /// The fields of a record by member, with a problem for each field that is not text.

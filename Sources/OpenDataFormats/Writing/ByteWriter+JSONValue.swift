@@ -35,14 +35,20 @@ extension ByteWriter {
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
-    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+    ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
     package init(stringLiteral value: String) { self = .string(value) }
     package init(integerLiteral value: Int) { self = .number(Double(value)) }
+    package init(floatLiteral value: Double) { self = .number(value) }
     package init(booleanLiteral value: Bool) { self = .bool(value) }
     package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
     /// Keeps the order of the members.
     package init(dictionaryLiteral elements: (String, JSONValue)...) {
         self = .object(JSONObject(members: elements.map { JSONObject.Member(name: $0, value: $1) }))
+    }
+
+    /// An object of the members that there are, in order.
+    package static func object(_ members: [(String, JSONValue?)]) -> JSONValue {
+        .object(JSONObject(members: members.compactMap { name, value in value.map { .init(name: name, value: $0) } }))
     }
 }

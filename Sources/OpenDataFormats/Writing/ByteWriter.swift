@@ -27,6 +27,11 @@ package struct ByteWriter: Sendable {
         bytes.append(contentsOf: other)
     }
 
+    /// Takes the last byte back.
+    package mutating func removeLast() {
+        bytes.removeLast()
+    }
+
     /// Starts anew and keeps the room.
     package mutating func clear() {
         bytes.removeAll(keepingCapacity: true)

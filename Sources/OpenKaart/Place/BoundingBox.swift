@@ -39,6 +39,9 @@ package struct BoundingBox: Hashable, Sendable {
         return crossesAntimeridian ? x >= west || x <= east : x >= west && x <= east
     }
 
+    /// The south pole, where no initiative is: for areas without a position in reach of their system.
+    static let nowhere = BoundingBox(uncheckedWest: -180, south: -90, east: -180, north: -90)
+
     init(uncheckedWest west: Double, south: Double, east: Double, north: Double) {
         self.west = west
         self.south = south

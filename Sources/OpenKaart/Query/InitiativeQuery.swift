@@ -1,26 +1,37 @@
 /// Which public records are asked for. All conditions together must hold.
 package struct InitiativeFilter: Hashable, Sendable {
-    /// In or on the edge of this box.
-    package var box: BoundingBox?
+    /// In this area or on its edge.
+    package var area: Area?
     /// One of these themes; empty means any.
     package var themes: Set<ThemeSlug>
     /// Created in this span.
     package var created: TimeSpan?
+    /// Changed for the last time in this span.
+    package var changed: TimeSpan?
     /// With just this organisation, place or municipality code.
     package var organisation: String?
     package var place: String?
     package var municipalityCode: String?
+    /// With just this title, description or address.
+    package var title: String?
+    package var description: String?
+    package var url: String?
 
     package init(
-        box: BoundingBox? = nil, themes: Set<ThemeSlug> = [], created: TimeSpan? = nil, organisation: String? = nil,
-        place: String? = nil, municipalityCode: String? = nil
+        area: Area? = nil, themes: Set<ThemeSlug> = [], created: TimeSpan? = nil, changed: TimeSpan? = nil,
+        organisation: String? = nil, place: String? = nil, municipalityCode: String? = nil, title: String? = nil,
+        description: String? = nil, url: String? = nil
     ) {
-        self.box = box
+        self.area = area
         self.themes = themes
         self.created = created
+        self.changed = changed
         self.organisation = organisation
         self.place = place
         self.municipalityCode = municipalityCode
+        self.title = title
+        self.description = description
+        self.url = url
     }
 }
 
@@ -29,12 +40,17 @@ package struct InitiativeQuery: Hashable, Sendable {
     package var filter: InitiativeFilter
     /// Only records after this place in the order.
     package var after: PageKey?
+    /// How many of the matching records are skipped first.
+    package var offset: Int
     /// How many records at most, 1 or more.
     package var limit: Int
 
-    package init(filter: InitiativeFilter = .init(), after: PageKey? = nil, limit: Int = Self.defaultLimit) {
+    package init(
+        filter: InitiativeFilter = .init(), after: PageKey? = nil, offset: Int = 0, limit: Int = Self.defaultLimit
+    ) {
         self.filter = filter
         self.after = after
+        self.offset = offset
         self.limit = limit
     }
 

@@ -20,6 +20,9 @@ package enum Member {
     /// The text members that a sender fills in, in the order of the record.
     package static let texts = [title, description, theme, organisation, place, municipalityCode, url]
 
+    /// The properties of a public record, in the order in which they are written.
+    package static let publicProperties = texts + [createdAt, changedAt]
+
     /// Every member, in the order of the record.
     static let inOrder = [id] + texts + [point, longitude, latitude, createdAt, changedAt, email]
 }

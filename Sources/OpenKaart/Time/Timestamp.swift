@@ -16,6 +16,9 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     /// 1970-01-01T00:00:00Z.
     package static let epoch = Timestamp(unchecked: 0)
 
+    /// 9999-12-31T23:59:59Z.
+    package static let latest = Timestamp(unchecked: last)
+
     private static let first: Int64 = -62_135_596_800
     private static let last: Int64 = 253_402_300_799
 

@@ -7,12 +7,13 @@ struct MatchSQL {
     let matches: String
     let arguments: StatementArguments
 
-    /// Makes the SQL of a filter, and of the records after a place in the order.
+    /// Makes the SQL of a filter, and of the records after a place in the order. Of an area that is no box in degrees it finds
+    /// all within the box around it; whoever reads them looks again.
     init(_ filter: InitiativeFilter, after: PageKey? = nil) {
         var arguments: [any DatabaseValueConvertible] = []
         var branches: [String] = []
         // A box over the antimeridian is two; otherwise one, or none at all.
-        for part in filter.box.map({ $0.parts.map(Optional.some) }) ?? [nil] {
+        for part in (filter.area?.enclosing).map({ $0.parts.map(Optional.some) }) ?? [nil] {
             var conditions: [String] = []
             if let part {
                 // The tree's coordinates are 32-bit, rounded outward: first the tree, then the exact point.
@@ -25,17 +26,20 @@ struct MatchSQL {
                 conditions.append("i.thema IN (\(filter.themes.map { _ in "?" }.joined(separator: ", ")))")
                 arguments += filter.themes.sorted().map(\.text)
             }
-            if let start = filter.created?.start {
-                conditions.append("i.aangemaaktOp >= ?")
-                arguments.append(start.description)
-            }
-            if let end = filter.created?.end {
-                conditions.append("i.aangemaaktOp <= ?")
-                arguments.append(end.description)
+            for (column, span) in [("aangemaaktOp", filter.created), ("gewijzigdOp", filter.changed)] {
+                if let start = span?.start {
+                    conditions.append("i.\(column) >= ?")
+                    arguments.append(start.description)
+                }
+                if let end = span?.end {
+                    conditions.append("i.\(column) <= ?")
+                    arguments.append(end.description)
+                }
             }
             for (column, value) in [
                 ("organisatie", filter.organisation), ("plaats", filter.place),
-                ("gemeentecode", filter.municipalityCode),
+                ("gemeentecode", filter.municipalityCode), ("titel", filter.title),
+                ("omschrijving", filter.description), ("url", filter.url),
             ] {
                 guard let value else { continue }
                 conditions.append("i.\(column) = ?")

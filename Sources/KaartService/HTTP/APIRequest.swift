@@ -1,0 +1,37 @@
+import HTTPTypes
+import Hummingbird
+
+/// A request with what its address, its operation and its way here say about it.
+struct APIRequest: Sendable {
+    let http: Request
+    let operation: Operation
+    /// The values of the `{…}` segments.
+    let parameters: [String: String]
+    /// Addresses as this client reaches them.
+    let links: Links
+    /// The form of the answer.
+    let format: Format
+    /// The query, split and held against the operation's parameters.
+    let query: QueryReader
+
+    /// - Throws: `HTTPProblem` when the query cannot be read at all, or no form of the answer will do.
+    init(
+        _ http: Request, for operation: Operation, parameters: [String: String], links: Links
+    ) throws(HTTPProblem) {
+        self.http = http
+        self.operation = operation
+        self.parameters = parameters
+        self.links = links
+        var query = try QueryReader(http, known: operation.queryNames)
+        if let asked = query.format(among: operation.formats) {
+            format = asked
+        } else {
+            let formats = operation.formats.isEmpty ? [.json] : operation.formats
+            guard let preferred = formats.preferred(by: http.headers[.accept]) else {
+                throw .notAcceptable(formats)
+            }
+            format = preferred
+        }
+        self.query = query
+    }
+}

@@ -1,0 +1,253 @@
+import OpenDataFormats
+import OpenKaart
+
+/// The schemas of the OpenAPI document: what answers and bodies look like (JSON Schema as OpenAPI 3.0 has it).
+struct ComponentSchemas {
+    let rules: Rules
+
+    var document: JSONValue {
+        .object([
+            ("Problem", problem), ("Link", link), ("LandingPage", landingPage), ("Conformance", conformance),
+            ("Collections", collections), ("Collection", collection), ("Point", point),
+            ("InitiatiefProperties", properties), ("Feature", feature), ("FeatureCollection", featureCollection),
+            (
+                "JSONSchema",
+                Self.object([
+                    ("$schema", Self.uri), ("$id", Self.uri), ("type", Self.text), ("properties", ["type": "object"]),
+                ])
+            ),
+            (
+                "OpenAPI",
+                Self.object([("openapi", Self.text), ("info", ["type": "object"]), ("paths", ["type": "object"])])
+            ),
+            ("Themas", themes), ("NieuweInzending", newSubmission), ("NieuweInzendingFeature", newFeature),
+            ("NieuweInzendingFormulier", newForm), ("Ontvangst", receipt), ("Inzending", submission),
+            ("Wachtrij", queue), ("NieuweBeoordeling", newReview), ("Beoordeling", review),
+            ("Beoordelingen", reviews),
+        ])
+    }
+
+    // MARK: Pieces
+
+    private static let text: JSONValue = ["type": "string"]
+    private static let uri: JSONValue = ["type": "string", "format": "uri"]
+    private static let uuid: JSONValue = ["type": "string", "format": "uuid"]
+    private static let moment: JSONValue = ["type": "string", "format": "date-time"]
+    private static let count: JSONValue = ["type": "integer", "minimum": 0]
+
+    private static func list(_ items: JSONValue) -> JSONValue { ["type": "array", "items": items] }
+    private static func reference(_ name: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(name)")] }
+
+    /// - Parameter required: nothing for all of the properties.
+    private static func object(
+        _ properties: [(String, JSONValue?)], required: [String]? = nil, isClosed: Bool = false
+    ) -> JSONValue {
+        let names = required ?? properties.map(\.0)
+        return .object([
+            ("type", "object"),
+            ("required", names.isEmpty ? nil : .array(names.map(JSONValue.string))),
+            ("properties", .object(properties)), ("additionalProperties", isClosed ? false : nil),
+        ])
+    }
+
+    private var links: JSONValue { Self.list(Self.reference("Link")) }
+
+    // MARK: About the API
+
+    private var problem: JSONValue {
+        Self.object(
+            [
+                ("type", Self.text), ("title", Self.text), ("status", ["type": "integer"]), ("detail", Self.text),
+                (
+                    "errors",
+                    Self.list(
+                        Self.object([
+                            ("in", ["type": "string", "enum": ["body", "query", "path", "header"]]),
+                            ("location", Self.text),
+                            (
+                                "code",
+                                ["type": "string", "enum": .array(Problem.Code.allCases.map { .string($0.rawValue) })]
+                            ),
+                            ("detail", Self.text),
+                        ]))
+                ),
+            ], required: ["type", "title", "status", "detail"])
+    }
+
+    private var link: JSONValue {
+        Self.object(
+            [("href", Self.text), ("rel", Self.text), ("type", Self.text), ("title", Self.text)],
+            required: ["href", "rel"])
+    }
+
+    private var landingPage: JSONValue {
+        Self.object([("title", Self.text), ("description", Self.text), ("links", links)])
+    }
+
+    private var conformance: JSONValue {
+        Self.object([("links", links), ("conformsTo", Self.list(Self.uri))])
+    }
+
+    // MARK: Initiatives
+
+    private var collections: JSONValue {
+        Self.object([
+            ("links", links), ("crs", Self.list(Self.uri)),
+            ("collections", Self.list(Self.reference("Collection"))),
+        ])
+    }
+
+    private var collection: JSONValue {
+        Self.object([
+            ("id", Self.text), ("title", Self.text), ("description", Self.text), ("itemType", Self.text),
+            ("itemCount", Self.count), ("crs", Self.list(Self.uri)), ("storageCrs", Self.uri), ("links", links),
+            (
+                "extent",
+                Self.object([
+                    ("spatial", Self.object([("bbox", Self.list(Self.list(["type": "number"]))), ("crs", Self.uri)])),
+                    (
+                        "temporal",
+                        Self.object([
+                            (
+                                "interval",
+                                Self.list(Self.list(["type": "string", "format": "date-time", "nullable": true]))
+                            ),
+                            ("trs", Self.uri),
+                        ])
+                    ),
+                ])
+            ),
+            (
+                "rd",
+                Self.object([
+                    ("methode", Self.text),
+                    ("nauwkeurigheid", ["type": "number", "description": "De grootste fout, in meters."]),
+                ])
+            ),
+        ])
+    }
+
+    private var point: JSONValue {
+        Self.object([
+            ("type", ["type": "string", "enum": ["Point"]]),
+            ("coordinates", ["type": "array", "minItems": 2, "maxItems": 3, "items": ["type": "number"]]),
+        ])
+    }
+
+    private var properties: JSONValue {
+        Self.object(
+            RecordSchema.properties(rules.themes).map { ($0.name, $0.document()) }, required: [])
+    }
+
+    private var feature: JSONValue {
+        Self.object(
+            [
+                ("type", ["type": "string", "enum": ["Feature"]]), ("id", Self.uuid),
+                ("geometry", Self.reference("Point")), ("properties", Self.reference("InitiatiefProperties")),
+                ("links", links),
+            ], required: ["type", "id", "geometry", "properties"])
+    }
+
+    private var featureCollection: JSONValue {
+        Self.object([
+            ("type", ["type": "string", "enum": ["FeatureCollection"]]), ("timeStamp", Self.moment),
+            ("numberMatched", Self.count), ("numberReturned", Self.count), ("links", links),
+            ("features", Self.list(Self.reference("Feature"))),
+        ])
+    }
+
+    private var themes: JSONValue {
+        Self.object([
+            (
+                "themas",
+                Self.list(
+                    Self.object([
+                        ("slug", Self.text), ("titel", Self.text), ("omschrijving", Self.text), ("kleur", Self.text),
+                        ("vorm", Self.text), ("aantal", Self.count),
+                    ]))
+            ), ("links", links),
+        ])
+    }
+
+    // MARK: Submissions
+
+    private var texts: [(String, JSONValue?)] {
+        RecordSchema.properties(rules.themes).filter { Member.texts.contains($0.name) }.map { ($0.name, $0.document()) }
+    }
+
+    private static let email: (String, JSONValue?) = (
+        Member.email,
+        ["type": "string", "format": "email", "description": "Alleen voor vragen over de inzending; nooit openbaar."]
+    )
+    private static let required = [Member.title, Member.description, Member.theme]
+
+    private var newSubmission: JSONValue {
+        Self.object(
+            texts + [(Member.point, Self.reference("Point")), Self.email], required: Self.required + [Member.point],
+            isClosed: true)
+    }
+
+    private var newFeature: JSONValue {
+        Self.object(
+            [
+                ("type", ["type": "string", "enum": ["Feature"]]), ("geometry", Self.reference("Point")),
+                ("properties", Self.object(texts + [Self.email], required: Self.required, isClosed: true)),
+            ], isClosed: true)
+    }
+
+    private var newForm: JSONValue {
+        let point: [(String, JSONValue?)] = [
+            (Member.longitude, ["type": "number"]), (Member.latitude, ["type": "number"]),
+        ]
+        return Self.object(
+            texts + point + [Self.email],
+            required: Self.required + [Member.longitude, Member.latitude], isClosed: true)
+    }
+
+    private static let status: JSONValue = [
+        "type": "string", "enum": .array(Submission.Status.allCases.map { .string($0.rawValue) }),
+    ]
+
+    private var receipt: JSONValue {
+        Self.object([("id", Self.uuid), ("status", Self.status), ("ingediendOp", Self.moment)])
+    }
+
+    private var submission: JSONValue {
+        let own: [(String, JSONValue?)] = [
+            ("id", Self.uuid), ("status", Self.status), ("ingediendOp", Self.moment),
+            (Member.point, Self.reference("Point")),
+        ]
+        return Self.object(
+            own + texts, required: ["id", "status", "ingediendOp", Member.point] + Self.required)
+    }
+
+    private var queue: JSONValue {
+        Self.object([
+            ("inzendingen", Self.list(Self.reference("Inzending"))), ("aantal", Self.count), ("links", links),
+        ])
+    }
+
+    private static let decision: JSONValue = [
+        "type": "string", "enum": .array(Review.Decision.allCases.map { .string($0.rawValue) }),
+    ]
+
+    private var newReview: JSONValue {
+        Self.object(
+            [
+                ("besluit", Self.decision),
+                ("reden", ["type": "string", "maxLength": 1000, "description": "Verplicht bij afwijzen."]),
+            ], required: ["besluit"], isClosed: true)
+    }
+
+    private var review: JSONValue {
+        Self.object(
+            [
+                ("besluit", Self.decision), ("reden", Self.text), ("moderator", Self.text),
+                ("beoordeeldOp", Self.moment), ("status", Self.status),
+            ], required: ["besluit", "moderator", "beoordeeldOp"])
+    }
+
+    private var reviews: JSONValue {
+        Self.object([("beoordelingen", Self.list(Self.reference("Beoordeling"))), ("links", links)])
+    }
+}

@@ -1,0 +1,24 @@
+import OpenDataFormats
+
+/// Bodies that the OpenAPI document shows, each right by the rules: a test sends them.
+enum Example: Sendable {
+    case submission, submissionFeature, submissionForm, review
+
+    var document: JSONValue {
+        switch self {
+        case .submission:
+            .object(Self.texts + [("geometrie", Self.point), ("email", "anna@example.org")])
+        case .submissionFeature:
+            ["type": "Feature", "geometry": Self.point, "properties": .object(Self.texts)]
+        case .submissionForm: .object(Self.texts + [("lon", 5.1214), ("lat", 52.0907)])
+        case .review: ["besluit": "afwijzen", "reden": "Dit staat al op de kaart."]
+        }
+    }
+
+    private static let point: JSONValue = ["type": "Point", "coordinates": [5.1214, 52.0907]]
+
+    private static let texts: [(String, JSONValue?)] = [
+        ("titel", "Meten aan de gracht"), ("omschrijving", "Bewoners meten samen de kwaliteit van het water."),
+        ("thema", "open-data"), ("plaats", "Utrecht"), ("url", "https://example.org/meten"),
+    ]
+}

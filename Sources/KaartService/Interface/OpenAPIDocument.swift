@@ -1,0 +1,180 @@
+import HTTPTypes
+import OpenDataFormats
+import OpenKaart
+
+/// The description of the API (OpenAPI 3.0.3), made of the resources that answer it. Dutch, for people and programs.
+struct OpenAPIDocument {
+    let resources: [Resource]
+    let contact: Contact
+    let rules: Rules
+
+    /// The document as clients of these links get it. Paths stand under `/v1`; what lies beside it (files, health) is not part of
+    /// the API.
+    func document(_ links: Links) -> JSONValue {
+        var paths: [(String, JSONValue?)] = []
+        for resource in resources where Self.isInAPI(resource) {
+            let path = String(resource.template.dropFirst("/v1".count))
+            paths.append((path.isEmpty ? "/" : path, pathItem(resource)))
+        }
+        return .object([
+            ("openapi", "3.0.3"), ("info", info), ("servers", [["url": .string(links.landingPage)]]),
+            ("tags", .array(Operation.Tag.allCases.map { ["name": .string($0.rawValue)] })),
+            ("paths", .object(paths)),
+            (
+                "components",
+                [
+                    "schemas": ComponentSchemas(rules: rules).document,
+                    "headers": .object(AnswerHeader.allCases.map { ($0.rawValue, $0.document) }),
+                    "securitySchemes": [
+                        "moderator": [
+                            "type": "http", "scheme": "bearer", "description": "Het token van een moderator.",
+                        ]
+                    ],
+                ]
+            ),
+        ])
+    }
+
+    static func isInAPI(_ resource: Resource) -> Bool {
+        resource.template == "/v1" || resource.template.hasPrefix("/v1/")
+    }
+
+    private var info: JSONValue {
+        [
+            "title": "Open Kaart",
+            "description":
+                "Initiatieven van Open Overheid in Nederland, met hun plaats op de kaart. Volgt OGC API Features en de NLGov REST API Design Rules. Fouten zijn application/problem+json.",
+            "version": .string(KaartService.apiVersion),
+            "contact": [
+                "name": .string(contact.name), "email": .string(contact.email), "url": .string(contact.url),
+            ],
+            "license": ["name": "CC0 1.0", "url": "https://creativecommons.org/publicdomain/zero/1.0/deed.nl"],
+        ]
+    }
+
+    private func pathItem(_ resource: Resource) -> JSONValue {
+        let names = resource.template.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+            String($0.dropFirst().dropLast())
+        }
+        return .object(
+            Resource.methods.compactMap { method in
+                resource.operations[method].map {
+                    (method.rawValue.lowercased(), operation($0, method, pathNames: names))
+                }
+            })
+    }
+
+    private func operation(_ operation: Operation, _ method: HTTPRequest.Method, pathNames: [String]) -> JSONValue {
+        var parameters = pathNames.map { name in
+            Parameter(
+                name, in: .path, "Het kenmerk.", schema: ["type": "string", "format": "uuid"],
+                example: "57dab273-e5fd-5b5c-a987-a67c5398fa0c", isRequired: true)
+        }
+        parameters += operation.parameters
+        if operation.formats.count > 1 { parameters.append(Parameters.f(operation.formats)) }
+        return .object([
+            ("operationId", .string(operation.id)), ("tags", [.string(operation.tag.rawValue)]),
+            ("summary", .string(operation.summary)),
+            ("description", operation.description.isEmpty ? nil : .string(operation.description)),
+            ("parameters", parameters.isEmpty ? nil : .array(parameters.map(\.document))),
+            ("requestBody", operation.body.map(requestBody)),
+            ("responses", .object(responses(operation, method, hasPath: !pathNames.isEmpty))),
+            ("security", operation.access == .moderators ? [["moderator": []]] : nil),
+        ])
+    }
+
+    private func requestBody(_ body: Operation.RequestBody) -> JSONValue {
+        [
+            "required": true,
+            "content": .object(
+                body.contents.map { type, schema, example in
+                    (type, ["schema": Self.reference(schema), "example": example.document])
+                }),
+        ]
+    }
+
+    private func responses(
+        _ operation: Operation, _ method: HTTPRequest.Method, hasPath: Bool
+    ) -> [(String, JSONValue?)] {
+        let success = operation.success
+        let formats = operation.formats.isEmpty ? [.json] : operation.formats
+        let isText = { (format: Format) in format == .html || format == .csv }
+        let content: [(String, JSONValue?)] = formats.map { format in
+            (
+                String(format == .openAPI ? format.mediaType[...] : format.essence),
+                ["schema": isText(format) ? ["type": "string"] : Self.reference(success.schema)]
+            )
+        }
+        var responses: [(String, JSONValue?)] = [
+            (
+                "\(success.status.code)",
+                [
+                    "description": .string(success.description),
+                    "headers": .object(
+                        ([.apiVersion] + success.headers).map { ($0.rawValue, Self.headerReference($0)) }),
+                    "content": .object(content),
+                ]
+            )
+        ]
+        if method == .get, success.headers.contains(.eTag) {
+            responses.append(
+                (
+                    "304",
+                    [
+                        "description": "De versie die u hebt, klopt nog.",
+                        "headers": ["API-Version": Self.headerReference(.apiVersion)],
+                    ]
+                ))
+        }
+        for status in failures(operation, hasPath: hasPath) { responses.append(("\(status.code)", failure(status))) }
+        return responses
+    }
+
+    /// What follows from an operation, and what it says itself.
+    private func failures(_ operation: Operation, hasPath: Bool) -> [HTTPResponse.Status] {
+        // An unknown parameter is an error everywhere.
+        var failures: Set<HTTPResponse.Status> = [.badRequest, .internalServerError, .notAcceptable]
+        failures.formUnion(operation.failures)
+        if hasPath { failures.insert(.notFound) }
+        if operation.access == .moderators { failures.formUnion([.unauthorized, .serviceUnavailable]) }
+        if operation.body != nil {
+            failures.formUnion([.unsupportedMediaType, .contentTooLarge, .serviceUnavailable])
+        }
+        return failures.sorted { $0.code < $1.code }
+    }
+
+    private func failure(_ status: HTTPResponse.Status) -> JSONValue {
+        let headers: [AnswerHeader] = [.apiVersion] + (status == .serviceUnavailable ? [.retryAfter] : [])
+        return [
+            "description": .string(Self.descriptions[status.code] ?? "Er ging iets mis."),
+            "headers": .object(headers.map { ($0.rawValue, Self.headerReference($0)) }),
+            "content": ["application/problem+json": ["schema": Self.reference("Problem")]],
+        ]
+    }
+
+    private static let descriptions: [Int: String] = [
+        400: "De vraag klopt niet; in errors staat wat er mis is.", 401: "Er is geen geldig token meegestuurd.",
+        404: "Dit is er niet.", 406: "Deze vorm van het antwoord is er niet.", 409: "Dit kan nu niet meer.",
+        413: "De inhoud is te groot.", 415: "Dit soort inhoud kan hier niet.", 500: "Er ging iets mis in de dienst.",
+        503: "De dienst is bezig of start nog.",
+    ]
+
+    private static func reference(_ schema: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(schema)")] }
+
+    private static func headerReference(_ header: AnswerHeader) -> JSONValue {
+        ["$ref": .string("#/components/headers/\(header.rawValue)")]
+    }
+}
+
+/// Whom to ask about this installation (/core/doc-openapi-contact).
+package struct Contact: Sendable {
+    let name: String
+    let email: String
+    let url: String
+
+    package init(name: String, email: String, url: String) {
+        self.name = name
+        self.email = email
+        self.url = url
+    }
+}

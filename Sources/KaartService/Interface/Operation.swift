@@ -1,0 +1,60 @@
+import HTTPTypes
+import Hummingbird
+
+/// What one method of a resource does, for whom, and what may be asked: the routes, the checks of requests and the OpenAPI document
+/// all come from this one value, so that they cannot drift apart.
+struct Operation: Sendable {
+    typealias Handler = @Sendable (APIRequest) async throws -> Response
+
+    /// Unique in the document; camel case.
+    let id: String
+    let tag: Tag
+    /// One line; Dutch.
+    let summary: String
+    /// More, for people; Dutch.
+    var description = ""
+    /// Beside those in the path, which the template names, and `f`, which goes with more than one form.
+    var parameters: [Parameter] = []
+    var body: RequestBody?
+    /// What it answers when all is well.
+    let success: Answer
+    /// What else can go wrong than what follows from the rest: 400 with parameters or a body, 404 with an id, and so on.
+    var failures: [HTTPResponse.Status] = []
+    var access = Access.everybody
+    /// The forms of the answer, the first one when the client does not care; none where there is only one and no choice.
+    var formats: [Format] = []
+    let handler: Handler
+
+    /// The chapters of the document.
+    enum Tag: String, CaseIterable, Sendable {
+        case interface = "Over deze API"
+        case data = "Initiatieven"
+        case submissions = "Inzendingen"
+    }
+
+    /// Who may ask.
+    enum Access: Sendable {
+        case everybody, moderators
+    }
+
+    /// The answer when all is well.
+    struct Answer: Sendable {
+        let status: HTTPResponse.Status
+        /// Dutch.
+        let description: String
+        /// The name of a schema among the components.
+        let schema: String
+        var headers: [AnswerHeader] = []
+    }
+
+    /// A body that the operation takes.
+    struct RequestBody: Sendable {
+        /// Media types with the name of a schema and an example each.
+        let contents: [(type: String, schema: String, example: Example)]
+    }
+
+    /// The names of the query parameters.
+    var queryNames: [String] {
+        parameters.filter { $0.place == .query }.map(\.name) + (formats.count > 1 ? ["f"] : [])
+    }
+}

@@ -1,0 +1,42 @@
+import Hummingbird
+import OpenDataFormats
+import Pages
+
+extension KaartService {
+    var conformanceResource: Resource {
+        Resource(
+            "/v1/conformance",
+            [
+                .get: Operation(
+                    id: "haalConformance", tag: .interface, summary: "De standaarden waar deze API zich aan houdt",
+                    success: .init(status: .ok, description: "De klassen.", schema: "Conformance"),
+                    formats: [.json, .html], handler: conformance)
+            ])
+    }
+
+    /// The classes that hold, and no others (OGC API Features Part 1, 7.4). docs/api.md tells what tests them.
+    static let conformanceClasses = [
+        "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core",
+        "http://www.opengis.net/spec/ogcapi-common-2/1.0/conf/collections",
+        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
+        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
+        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
+        "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
+        "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
+        "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
+        "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/schemas",
+        "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/core-roles-features",
+        "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/queryables",
+        "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/sortables",
+    ]
+
+    @Sendable private func conformance(_ request: APIRequest) async throws -> Response {
+        try request.query.finish()
+        return document(
+            [
+                "links": .array(Links.own(request.links.conformance, request, title: "Deze lijst")),
+                "conformsTo": .array(Self.conformanceClasses.map(JSONValue.string)),
+            ], .conformance, request)
+    }
+}

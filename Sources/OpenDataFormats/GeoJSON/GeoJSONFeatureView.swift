@@ -1,0 +1,132 @@
+/// A Feature in the bytes that `GeoJSONFeature` wrote, taken apart without parsing: its shape is known.
+///
+/// Valid as long as the memory is.
+package struct GeoJSONFeatureView {
+    private let bytes: UnsafeRawBufferPointer
+    /// Where the coordinates end.
+    private let coordinatesEnd: Int
+
+    private static let idStart = #"{"type":"Feature","id":""#.utf8.count
+    private static let coordinatesStart = idStart + 36 + #"","geometry":{"type":"Point","coordinates":["#.utf8.count
+
+    /// - Parameter bytes: one whole Feature, from brace to brace.
+    package init(_ bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+        var end = Self.coordinatesStart
+        while bytes[end] != UInt8(ascii: "]") { end += 1 }
+        coordinatesEnd = end
+    }
+
+    /// All of it.
+    package var whole: UnsafeRawBufferPointer { bytes }
+
+    /// The identity, 36 characters.
+    package var id: UnsafeRawBufferPointer { part(Self.idStart, Self.idStart + 36) }
+
+    /// Everything before the first coordinate.
+    package var head: UnsafeRawBufferPointer { part(0, Self.coordinatesStart) }
+
+    /// Longitude and latitude with a comma between them.
+    package var coordinates: UnsafeRawBufferPointer { part(Self.coordinatesStart, coordinatesEnd) }
+
+    /// Everything after the last coordinate.
+    package var tail: UnsafeRawBufferPointer { part(coordinatesEnd, bytes.count) }
+
+    /// Longitude and latitude in degrees. Exact: a whole number of the last decimal, divided once.
+    var position: SIMD2<Double> {
+        var numbers = SIMD2<Double>.zero
+        var index = 0
+        var units = 0
+        var scale = 0
+        var isNegative = false
+        func number() -> Double {
+            let number = Double(units) / (scale == 0 ? 1 : Double(scale))
+            return isNegative ? -number : number
+        }
+        for byte in coordinates {
+            switch byte {
+            case UInt8(ascii: ","):
+                numbers[index] = number()
+                (index, units, scale, isNegative) = (1, 0, 0, false)
+            case UInt8(ascii: "."): scale = 1
+            case UInt8(ascii: "-"): isNegative = true
+            default:
+                units = units * 10 + Int(byte - UInt8(ascii: "0"))
+                scale *= 10
+            }
+        }
+        numbers[index] = number()
+        return numbers
+    }
+
+    /// Where the first property begins: after `]},"properties":{`.
+    private var propertiesStart: Int { coordinatesEnd + #"]},"properties":{"#.utf8.count }
+
+    /// The text of the first property, the title, as it stands between its quotes (with JSON's escapes).
+    package var title: UnsafeRawBufferPointer {
+        let start = propertiesStart + #""titel":""#.utf8.count
+        return part(start, endOfString(start))
+    }
+
+    /// The properties in order, each as it stands between its quotes: all of them are texts.
+    package func forEachProperty(_ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Void) {
+        var place = propertiesStart
+        while bytes[place] == UInt8(ascii: "\"") {
+            let nameEnd = endOfString(place + 1)
+            let valueEnd = endOfString(nameEnd + 3)
+            body(part(place + 1, nameEnd), part(nameEnd + 3, valueEnd))
+            // A comma, or the brace that ends the properties.
+            place = bytes[valueEnd + 1] == UInt8(ascii: ",") ? valueEnd + 2 : valueEnd + 1
+        }
+    }
+
+    /// Whether a property says just this; `value` is escaped as JSON, without quotes.
+    package func has(_ name: [UInt8], _ value: [UInt8]) -> Bool {
+        var isFound = false
+        forEachProperty { itsName, itsValue in
+            if itsName.elementsEqual(name) { isFound = itsValue.elementsEqual(value) }
+        }
+        return isFound
+    }
+
+    private func endOfString(_ start: Int) -> Int {
+        var place = start
+        while bytes[place] != UInt8(ascii: "\"") { place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1 }
+        return place
+    }
+
+    private func part(_ start: Int, _ end: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+    }
+
+    /// The text that stands between the quotes of a JSON string.
+    package static func unescaped(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        guard bytes.contains(UInt8(ascii: "\\")) else { return Array(bytes) }
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count)
+        var place = 0
+        while place < bytes.count {
+            guard bytes[place] == UInt8(ascii: "\\") else {
+                text.append(bytes[place])
+                place += 1
+                continue
+            }
+            // The escapes that `ByteWriter.jsonString` writes.
+            switch bytes[place + 1] {
+            case UInt8(ascii: "n"): text.append(0x0A)
+            case UInt8(ascii: "r"): text.append(0x0D)
+            case UInt8(ascii: "t"): text.append(0x09)
+            case UInt8(ascii: "u"):
+                text.append(hex(bytes[place + 4]) << 4 | hex(bytes[place + 5]))
+                place += 4
+            case let sign: text.append(sign)
+            }
+            place += 2
+        }
+        return text
+    }
+
+    private static func hex(_ digit: UInt8) -> UInt8 {
+        digit <= UInt8(ascii: "9") ? digit - UInt8(ascii: "0") : digit - UInt8(ascii: "a") + 10
+    }
+}

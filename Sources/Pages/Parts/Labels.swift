@@ -1,0 +1,47 @@
+/// What the members of our documents are called for people.
+enum Labels {
+    /// The Dutch name of a member; a name that we do not know as it is.
+    static func dutch(_ name: String) -> String { known[name] ?? name }
+
+    private static let known = [
+        "aangemaaktOp": "Op de kaart sinds",
+        "attribution": "Bronvermelding",
+        "bbox": "Gebied",
+        "code": "Code",
+        "coordinates": "Coördinaten",
+        "coordRefSys": "Coördinatenstelsel",
+        "crs": "Coördinatenstelsels",
+        "description": "Omschrijving",
+        "detail": "Uitleg",
+        "errors": "Fouten",
+        "extent": "Bereik",
+        "gemeentecode": "Gemeentecode",
+        "geometry": "Plaats op de kaart",
+        "gewijzigdOp": "Laatst gewijzigd",
+        "id": "Id",
+        "in": "In",
+        "instance": "Melding",
+        "interval": "Periode",
+        "itemCount": "Aantal",
+        "itemType": "Soort",
+        "keywords": "Trefwoorden",
+        "license": "Licentie",
+        "location": "Plek",
+        "methode": "Methode",
+        "nauwkeurigheid": "Nauwkeurigheid",
+        "omschrijving": "Omschrijving",
+        "organisatie": "Organisatie",
+        "plaats": "Plaats",
+        "rd": "Omrekening naar RD",
+        "spatial": "Gebied",
+        "status": "Status",
+        "storageCrs": "Opgeslagen in",
+        "temporal": "Periode",
+        "thema": "Thema",
+        "timeStamp": "Stand van",
+        "titel": "Titel",
+        "title": "Titel",
+        "type": "Soort",
+        "url": "Website",
+    ]
+}
