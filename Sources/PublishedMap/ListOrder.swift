@@ -20,6 +20,7 @@ struct ListOrder {
     private let after: ListPosition?
     private let names: NameRanks?
     private let themes: NameRanks?
+    /// The title that the cursor holds.
     private let cursorTitle: [UInt8]
 
     init(_ query: ListQuery, _ state: MapState) {
@@ -33,7 +34,7 @@ struct ListOrder {
             texts.append(text)
             if key.property == .title { title = text }
         }
-        cursorTitle = FoldedText.bytes((title ?? "").utf8)
+        cursorTitle = Array((title ?? "").utf8)
         let isByName = query.sort.contains { $0.property == .organisation || $0.property == .place }
         names =
             isByName
@@ -65,7 +66,7 @@ struct ListOrder {
                 guard index < sort.count else { continue }
                 let number: Int64? =
                     switch sort[index].property {
-                    case .title: Self.prefix(cursorTitle)
+                    case .title: titlePrefix(Self.cursor)
                     case .theme: themes?.rank(text)
                     default: names?.rank(text)
                     }
@@ -80,10 +81,8 @@ struct ListOrder {
         for index in 0..<max(sort.count, 1) {
             if left.keys[index] != right.keys[index] { return left.keys[index] < right.keys[index] }
             guard index < sort.count, sort[index].property == .title else { continue }
-            let titles = (title(left.place), title(right.place))
-            if titles.0 != titles.1 {
-                return titles.0.lexicographicallyPrecedes(titles.1) != sort[index].isDescending
-            }
+            let titles = compareTitles(left.place, right.place)
+            if titles != 0 { return (titles < 0) != sort[index].isDescending }
         }
         return key(left.place) < key(right.place)
     }
@@ -102,10 +101,11 @@ struct ListOrder {
     }
 
     private func number(_ place: Int, _ property: SortKey.Property) -> Int64? {
+        if property == .title { return titlePrefix(place) }
         let packed = state.packed
         if place < packed.count {
             return switch property {
-            case .title: Self.prefix(title(place))
+            case .title: nil
             case .theme: themes?.rank(number: UInt32(packed.themes[place]))
             case .organisation: names?.rank(number: packed.organisations[place])
             case .place: names?.rank(number: packed.places[place])
@@ -115,7 +115,7 @@ struct ListOrder {
         }
         let record = state.overlay[place - packed.count]
         return switch property {
-        case .title: Self.prefix(title(place))
+        case .title: nil
         case .theme: themes?.rank(record.theme.text)
         case .organisation: names?.rank(record.organisation)
         case .place: names?.rank(record.place)
@@ -142,16 +142,17 @@ struct ListOrder {
         return place < state.packed.count ? state.packed.key(at: place) : state.overlay[place - state.packed.count].key
     }
 
-    /// The title as it is sorted.
-    private func title(_ place: Int) -> [UInt8] {
-        place == Self.cursor
-            ? cursorTitle : FoldedText.bytes(GeoJSONFeatureView.unescaped(state.feature(at: place).title))
+    /// The first letters of the title, as a number that compares alike.
+    private func titlePrefix(_ place: Int) -> Int64 {
+        withTitle(place) { Int64(bitPattern: $0.prefix ^ (1 << 63)) }
     }
 
-    /// The first eight bytes as a number that compares alike.
-    private static func prefix(_ text: [UInt8]) -> Int64 {
-        var number: UInt64 = 0
-        for index in 0..<8 { number = number << 8 | (index < text.count ? UInt64(text[index]) : 0) }
-        return Int64(bitPattern: number ^ (1 << 63))
+    private func compareTitles(_ left: Int, _ right: Int) -> Int {
+        withTitle(left) { one in withTitle(right) { FoldedText.compare(one, $0) } }
+    }
+
+    private func withTitle<Result>(_ place: Int, _ body: (FoldedText) -> Result) -> Result {
+        if place == Self.cursor { return cursorTitle.withUnsafeBytes { body(FoldedText($0)) } }
+        return body(FoldedText(state.feature(at: place).title, isEscaped: true))
     }
 }

@@ -11,7 +11,7 @@ struct NameRanks {
     /// - Parameter others: texts that are not among the names.
     init(_ names: Names, _ others: [String]) {
         let texts = Set(names.texts).union(others)
-        let folded = texts.map { (text: $0, key: FoldedText.bytes($0.utf8)) }.sorted {
+        let folded = texts.map { (text: $0, key: FoldedText.bytes($0)) }.sorted {
             $0.key.lexicographicallyPrecedes($1.key)
         }
         var rank: Int64 = 0

@@ -30,7 +30,7 @@ enum IndexFile {
     static func foldLog(_ pool: DatabasePool) throws {
         do {
             try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        } catch let error as DatabaseError where error.isBusy || error.resultCode == .SQLITE_INTERRUPT {
             // It is folded another time.
         }
     }

@@ -53,7 +53,7 @@ package final class SearchIndex: TextSearching, Sendable {
         knowledge.withLock { $0.isClosed = true }
         try Self.translated {
             let pool = connections
-            pool.interrupt()
+            if writing.withLockIfAvailable({ _ in true }) == nil { pool.interrupt() }
             try IndexFile.foldLog(pool)
             try pool.close()
         }

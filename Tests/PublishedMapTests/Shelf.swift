@@ -1,8 +1,9 @@
 // Fixed values that are right by construction may be unwrapped here.
-// swift-format-ignore-file: NeverForceUnwrap
+// swift-format-ignore-file: NeverForceUnwrap, NeverUseForceTry
 
 import Foundation
 import OpenKaart
+import Projection
 import SpatiaLiteRegister
 
 @testable import PublishedMap
@@ -49,27 +50,40 @@ final class Shelf: Sendable {
 
     static func row(
         id: InitiativeID = .random(), title: String = "Een initiatief", theme: Int = 0, x: Double = 5, y: Double = 52,
-        place: String? = nil, code: String? = nil, createdAt: Timestamp? = nil
+        place: String? = nil, code: String? = nil, url: String? = nil, createdAt: Timestamp? = nil,
+        changedAt: Timestamp? = nil
     ) -> ImportRow {
         ImportRow(
             line: 2, id: id,
             content: InitiativeContent(
-                title: title, description: "Een omschrijving met \"aanhalingstekens\", ë en\neen regeleinde.",
+                title: title, description: description,
                 theme: themes[theme],
                 organisation: place.map { "Gemeente \($0)" }, place: place,
                 municipalityCode: code.flatMap(MunicipalityCode.init),
-                url: nil, point: Coordinate(longitude: x, latitude: y)!),
-            createdAt: createdAt, changedAt: createdAt)
+                url: url.map(WebAddress.stored), point: Coordinate(longitude: x, latitude: y)!),
+            createdAt: createdAt, changedAt: changedAt ?? createdAt)
     }
 
     /// On a coarse grid, so that many lie on the edges of boxes and on each other.
     static func row(id: InitiativeID = .random(), using random: inout Seeded) -> ImportRow {
         row(
-            id: id, title: "Initiatief \(random.next() % 1000)", theme: Int.random(in: 0..<4, using: &random),
+            id: id, title: title(using: &random), theme: Int.random(in: 0..<4, using: &random),
             x: 4 + Double(Int.random(in: 0...20, using: &random)) / 10,
             y: 51 + Double(Int.random(in: 0...20, using: &random)) / 10,
             place: Bool.random(using: &random) ? places.randomElement(using: &random) : nil,
-            code: Bool.random(using: &random) ? "GM0344" : nil, createdAt: moment(using: &random))
+            code: Bool.random(using: &random) ? "GM0344" : nil,
+            url: Bool.random(using: &random) ? "https://voorbeeld.example/?a=\"b\"" : nil,
+            createdAt: moment(using: &random),
+            changedAt: moment(using: &random))
+    }
+
+    /// Some that differ in capitals, accents, or behind the first letters only, and some that JSON escapes.
+    private static func title(using random: inout Seeded) -> String {
+        let number = random.next() % 20
+        return [
+            "Initiatief \(number)", "initiatief \(number)", "Ïnitiatief \(number)", "\"\(number)\" <b>", "Éen", "Zo",
+        ]
+        .randomElement(using: &random) ?? ""
     }
 
     static func query(using random: inout Seeded) -> InitiativeQuery {
@@ -89,10 +103,34 @@ final class Shelf: Sendable {
         if Int.random(in: 0..<5, using: &random) == 0 {
             filter.place = (places + ["Nergens"]).randomElement(using: &random)
         }
+        if Int.random(in: 0..<5, using: &random) == 0 { filter.area = .projected(box(using: &random)) }
+        if Int.random(in: 0..<6, using: &random) == 0 {
+            filter.changed = TimeSpan(start: moment(using: &random), end: nil)
+        }
+        if Int.random(in: 0..<12, using: &random) == 0 { filter.title = "Initiatief \(random.next() % 20)" }
+        if Int.random(in: 0..<12, using: &random) == 0 {
+            filter.description = [description, "Iets anders"].randomElement(using: &random)
+        }
+        if Int.random(in: 0..<12, using: &random) == 0 { filter.url = "https://voorbeeld.example/?a=\"b\"" }
         if Int.random(in: 0..<8, using: &random) == 0 { filter.organisation = "Gemeente Utrecht" }
         if Int.random(in: 0..<8, using: &random) == 0 { filter.municipalityCode = "GM0344" }
-        return InitiativeQuery(filter: filter, limit: Int.random(in: 1...90, using: &random))
+        let offset = Int.random(in: 0..<3, using: &random) == 0 ? Int.random(in: 0...120, using: &random) : 0
+        return InitiativeQuery(filter: filter, offset: offset, limit: Int.random(in: 1...90, using: &random))
     }
+
+    /// RD metres, anywhere in the country and a little beyond.
+    private static func box(using random: inout Seeded) -> ProjectedBox {
+        let x = (0..<2).map { _ in Double.random(in: 0...280_000, using: &random) }.sorted()
+        let y = (0..<2).map { _ in Double.random(in: 320_000...600_000, using: &random) }.sorted()
+        return ProjectedBox(minX: x[0], minY: y[0], maxX: x[1], maxY: y[1], transformation: positions)!
+    }
+
+    private static let positions: RDTransformation = {
+        SpatiaLite.setUp
+        return try! RDTransformation()
+    }()
+
+    private static let description = "Een omschrijving met \"aanhalingstekens\", ë en\neen regeleinde."
 
     private static func moment(using random: inout Seeded) -> Timestamp {
         Timestamp(secondsSinceEpoch: 1_400_000_000 + 86_400 * Int64.random(in: 0..<40, using: &random))!

@@ -53,6 +53,16 @@ struct DamageTests {
         try expectWholeIndex([.new])
     }
 
+    @Test("A file that was thrown away is made again, also when its log was left behind")
+    func thrownAway() throws {
+        let index = try folder.index(shelf)
+        shelf.put("Boom")
+        try index.catchUp()
+        try FileManager.default.copyItem(atPath: folder.path() + "-wal", toPath: folder.path("copy") + "-wal")
+        #expect(try folder.index(shelf, "copy").finds("boom").count == 1)
+        #expect(shelf.scans == 2)
+    }
+
     @Test("A file of another form is replaced")
     func otherForm() throws {
         shelf.put("Boom")

@@ -32,12 +32,14 @@ extension KaartService {
             let state = try reads.current()
             let records = RecordWriter(format, system: system, positions: positions)
             let body = ResponseBody { [blocking] writer in
-                var rest: MapChunks? = MapChunks(state, filter: filter, writer: records)
+                var (bytes, rest) = try await blocking.run { MapChunks(state, filter: filter, writer: records).next() }
+                // The next piece is made while this one is sent.
                 while let chunks = rest {
-                    let (bytes, next) = try await blocking.run { chunks.next() }
+                    async let following = blocking.run { chunks.next() }
                     try await writer.write(bytes)
-                    rest = next
+                    (bytes, rest) = try await following
                 }
+                try await writer.write(bytes)
                 withExtendedLifetime(slot) {}
                 try await writer.finish(nil)
             }

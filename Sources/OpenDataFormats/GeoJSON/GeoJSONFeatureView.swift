@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+    private import Glibc
+#endif
+
 /// A Feature in the bytes that `GeoJSONFeature` wrote, taken apart without parsing: its shape is known.
 ///
 /// Valid as long as the memory is.
@@ -71,28 +75,48 @@ package struct GeoJSONFeatureView {
     /// The properties in order, each as it stands between its quotes: all of them are texts.
     package func forEachProperty(_ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Void) {
         var place = propertiesStart
-        while bytes[place] == UInt8(ascii: "\"") {
-            let nameEnd = endOfString(place + 1)
-            let valueEnd = endOfString(nameEnd + 3)
-            body(part(place + 1, nameEnd), part(nameEnd + 3, valueEnd))
-            // A comma, or the brace that ends the properties.
-            place = bytes[valueEnd + 1] == UInt8(ascii: ",") ? valueEnd + 2 : valueEnd + 1
-        }
+        while let property = property(at: &place) { body(property.name, property.value) }
     }
 
     /// Whether a property says just this; `value` is escaped as JSON, without quotes.
     package func has(_ name: [UInt8], _ value: [UInt8]) -> Bool {
-        var isFound = false
-        forEachProperty { itsName, itsValue in
-            if itsName.elementsEqual(name) { isFound = itsValue.elementsEqual(value) }
+        var place = propertiesStart
+        while let property = property(at: &place) {
+            if Self.isSame(property.name, name) { return Self.isSame(property.value, value) }
         }
-        return isFound
+        return false
     }
 
+    /// The property that begins at a place, which goes on to the next one.
+    private func property(
+        at place: inout Int
+    ) -> (name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer)? {
+        guard bytes[place] == UInt8(ascii: "\"") else { return nil }
+        let nameEnd = endOfString(place + 1)
+        let valueEnd = endOfString(nameEnd + 3)
+        let property = (part(place + 1, nameEnd), part(nameEnd + 3, valueEnd))
+        // A comma, or the brace that ends the properties.
+        place = bytes[valueEnd + 1] == UInt8(ascii: ",") ? valueEnd + 2 : valueEnd + 1
+        return property
+    }
+
+    private static func isSame(_ left: UnsafeRawBufferPointer, _ right: [UInt8]) -> Bool {
+        left.count == right.count && right.withUnsafeBytes { left.elementsEqual($0) }
+    }
+
+    /// Where the quote is that ends the string which begins here.
     private func endOfString(_ start: Int) -> Int {
+        guard let base = bytes.baseAddress else { return bytes.count }
         var place = start
-        while bytes[place] != UInt8(ascii: "\"") { place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1 }
-        return place
+        while let quote = memchr(base + place, 0x22, bytes.count - place) {
+            let end = base.distance(to: UnsafeRawPointer(quote))
+            // An odd number of backslashes before it escapes it.
+            var slashes = 0
+            while end - slashes > start, bytes[end - slashes - 1] == UInt8(ascii: "\\") { slashes += 1 }
+            if slashes.isMultiple(of: 2) { return end }
+            place = end + 1
+        }
+        return bytes.count
     }
 
     private func part(_ start: Int, _ end: Int) -> UnsafeRawBufferPointer {
