@@ -44,6 +44,8 @@ struct ReadsCommand: ParsableCommand {
         try compare("items", service.base, nginx.plain, bodies, gzip: false, folder, &table)
         try compare("items, gzip", service.base, nginx.packed, bodies, gzip: true, folder, &table)
         try bodies.compareSizes(service.base, &table)
+        try Streams.measure(service.base, rounds: max(rounds, 3) * 2 - 1, into: &table)
+        try Searches.measure(service.base, into: &table)
         table.add("private memory, after the load", service.privateMemory, "MiB")
         let token = try Tool.run(
             program, ["moderator", "add", "Meting", "--database", folder.appending(path: "kaart.sqlite").path]

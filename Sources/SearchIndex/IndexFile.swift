@@ -35,6 +35,15 @@ enum IndexFile {
         }
     }
 
+    /// Closes all connections, so that one file is left.
+    static func close(_ pool: DatabasePool) throws {
+        try pool.close()
+        // The pool closes its read-only connections last, and those may not take the empty log away. One more that may, does.
+        let last = try DatabaseQueue(path: pool.path)
+        _ = try last.read { db in try Int.fetchOne(db, sql: "PRAGMA user_version") }
+        try last.close()
+    }
+
     /// Makes the file an empty database.
     static func reset(_ path: String) throws {
         let code = openkaart_search_reset(path)

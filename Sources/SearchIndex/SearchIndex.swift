@@ -55,7 +55,7 @@ package final class SearchIndex: TextSearching, Sendable {
             let pool = connections
             if writing.withLockIfAvailable({ _ in true }) == nil { pool.interrupt() }
             try IndexFile.foldLog(pool)
-            try pool.close()
+            try IndexFile.close(pool)
         }
     }
 

@@ -54,6 +54,10 @@ struct Program {
 
     /// Runs curl and gives the body; the status code comes as the last line.
     static func curl(_ arguments: String...) throws -> (code: Int, body: String) {
+        try curl(arguments)
+    }
+
+    static func curl(_ arguments: [String]) throws -> (code: Int, body: String) {
         let said = try run("/usr/bin/curl", ["-s", "--max-time", "20", "-w", "\n%{http_code}"] + arguments).output
         let lines = said.split(separator: "\n", omittingEmptySubsequences: false)
         return (Int(lines.last ?? "") ?? 0, lines.dropLast().joined(separator: "\n"))

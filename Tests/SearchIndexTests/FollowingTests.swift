@@ -179,7 +179,9 @@ struct FollowingTests {
         for number in 0..<3_000 { shelf.put("Boom \(number)") }
         let index = try folder.open(shelf)
         let isClosed = DispatchSemaphore(value: 0)
+        let last = Mutex(0)
         shelf.onScan { number in
+            last.withLock { $0 = number }
             guard number == 10 else { return }
             Thread.detachNewThread {
                 try? index.close()
@@ -189,6 +191,7 @@ struct FollowingTests {
         }
         #expect(try index.catchUp() == .closed)
         isClosed.wait()
+        #expect(last.withLock { $0 } == 10)
         #expect(try index.catchUp() == .closed)
         #expect(throws: SearchError.notReady) { try index.finds("boom") }
         shelf.onScan(nil)

@@ -198,7 +198,8 @@ def test_every_parameter_is_taken_as_its_example(service, raw, document, records
         url = address(service, document, filled(service, path, records))
         in_query = [parameter for parameter in operation.get("parameters", []) if parameter["in"] == "query" and "example" in parameter]
         for parameter in in_query:
-            values = parameter["schema"].get("enum", []) + [wire(parameter)]
+            schema = parameter["schema"]
+            values = schema.get("enum", []) + schema.get("items", {}).get("enum", []) + [wire(parameter)]
             for value in values:
                 answer = service.get(url, headers=service.moderator, params={parameter["name"]: value})
                 check_answer(raw, document, operation, answer)

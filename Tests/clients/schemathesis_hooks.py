@@ -1,0 +1,185 @@
+"""What Schemathesis must know of this service that a JSON Schema cannot say, each rule with its reason.
+
+Loaded by `st run` (SCHEMATHESIS_HOOKS). What is found beyond these rules goes, a line each, to the file OPENKAART_FINDINGS. The rules that
+were needed go there too, so that the test can say which ones are needed no more.
+"""
+
+import json
+import os
+import re
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import schemathesis
+from schemathesis.core.failures import AcceptedNegativeData, Failure
+from schemathesis.core.parameters import ParameterLocation
+from schemathesis.openapi.checks import RejectedPositiveData
+
+ITEMS = "GET /collections/initiatieven/items"
+QUEUE = "GET /inzendingen"
+SUBMIT = "POST /inzendingen"
+REVIEW = "POST /inzendingen/{id}/beoordelingen"
+
+
+@dataclass(frozen=True)
+class Stricter:
+    """Errors that the service may give on data that keeps the schema: on which places (a pattern), and with which codes."""
+
+    name: str
+    operation: str
+    places: str
+    codes: tuple[str, ...]
+    reason: str
+
+    def covers(self, operation: str, place: str, code: str) -> bool:
+        return self.operation == operation and code in self.codes and re.fullmatch(self.places, place) is not None
+
+
+@dataclass(frozen=True)
+class Milder:
+    """A violation of the schema that the service takes on purpose."""
+
+    name: str
+    operation: str
+    applies: Callable[[schemathesis.Case], bool]
+    reason: str
+
+
+STRICTER = [
+    Stricter(
+        "box", ITEMS, "bbox", ("ongeldig", "buiten-gebied"),
+        "Five numbers, a minimum above the maximum, a place beyond the reference system: JSON Schema does not compare elements.",
+    ),
+    Stricter(
+        "period", ITEMS, "datetime|aangemaaktOp|gewijzigdOp", ("ongeldig",),
+        "The grammar of a period is in words in OGC API Features, which defines the parameter as just a string.",
+    ),
+    Stricter("cursor", ITEMS, "cursor", ("ongeldig",), "Only the service makes cursors."),
+    Stricter("offset", ITEMS, "offset", ("niet-toegestaan",), "Not together with cursor: a rule across two parameters."),
+    Stricter("order", ITEMS, "sortby", ("dubbel",), "'titel,-titel' names one property twice: a rule across elements."),
+    Stricter("words", ITEMS, "q", ("ongeldig",), "Text to search for has a letter or a digit, in any script."),
+    Stricter("filter text", ITEMS, "titel|omschrijving|organisatie|plaats", ("ongeldig", "te-kort"), "Spaces around a text and control characters do not count."),
+    Stricter("form", SUBMIT, "Content-Crs", ("niet-toegestaan",), "Not with a form, which has lon and lat: a rule across header and kind of body."),
+    Stricter(
+        "area", SUBMIT, "#/geometrie|#/geometry|lon|lat", ("ongeldig", "buiten-gebied", "omgewisseld", "rd-meters"),
+        "Where a point may lie depends on Content-Crs and on the area that the operator configured.",
+    ),
+    Stricter(
+        "text", SUBMIT, "(#/|#/properties/)?(titel|omschrijving|organisatie|plaats)", ("ongeldig", "te-kort", "te-lang", "verplicht"),
+        "Lengths count what a reader sees, without spaces around it and control characters; JSON Schema counts code points.",
+    ),
+    Stricter("address", SUBMIT, "(#/|#/properties/)?url", ("ongeldig",), "A web address has a host that can exist; the format 'uri' says less."),
+    Stricter("text", REVIEW, "#/reden", ("ongeldig", "te-kort", "te-lang", "verplicht"), "As for the texts of a submission."),
+]
+
+
+def violation(case) -> str:
+    """What Schemathesis says that it broke."""
+    return (case.meta and case.meta.phase.data.description) or ""
+
+
+def limit_above_maximum(case) -> bool:
+    return violation(case) == "limit: Value greater than maximum" or "limit" in violation(case) and "exceeds maximum" in violation(case)
+
+
+def empty_form_fields(case) -> bool:
+    """Whether a form breaks the schema by nothing but optional fields that are empty."""
+    if case.media_type != "application/x-www-form-urlencoded" or not isinstance(case.body, dict):
+        return False
+    schema = case.operation.schema.raw_schema["components"]["schemas"]["NieuweInzendingFormulier"]
+    empty = {name for name, value in case.body.items() if value == "" and name not in schema["required"]}
+    return any(violation(case).startswith(f"{name}:") for name in empty)
+
+
+MILDER = [
+    Milder("limit", ITEMS, limit_above_maximum, "A limit above the maximum is the maximum (OGC API Features, core A17)."),
+    Milder("limit", QUEUE, limit_above_maximum, "As for items."),
+    Milder("empty form field", SUBMIT, empty_form_fields, "A browser sends every field of a form, also those left empty."),
+]
+
+# What a valid request has, where the schema says too little to make one by chance.
+PERIODS = [
+    "2018-02-12T23:20:50Z", "2018-02-12", "2015-01-01T00:00:00Z/2030-01-01T00:00:00Z", "../2030-01-01", "2015-01-01/..", "/2030-01-01T00:00:00Z",
+    "2018-02-12T23:20:50.25+01:00", "2015-01-01/2016-12-31",
+]
+WORDS = ["begroting", "open data", '"open data"', "café,gemeente", "a", "2016", "wijk "]
+CRS = "http://www.opengis.net/def/crs/"
+# Utrecht, and a box around it, in the order of the axes of each reference system.
+PLACES = {
+    f"{CRS}OGC/1.3/CRS84": ([5.1214, 52.0907], [5, 52, 5.3, 52.2]),
+    f"{CRS}EPSG/0/4258": ([52.0907, 5.1214], [52, 5, 52.2, 5.3]),
+    f"{CRS}EPSG/0/9067": ([52.0907, 5.1214], [52, 5, 52.2, 5.3]),
+    f"{CRS}EPSG/0/4326": ([52.0907, 5.1214], [52, 5, 52.2, 5.3]),
+    f"{CRS}EPSG/0/28992": ([136800, 455800], [130000, 450000, 140000, 460000]),
+    f"{CRS}EPSG/0/3857": ([570111.6, 6815853.2], [560000, 6800000, 580000, 6830000]),
+}
+DEFAULT_CRS = f"{CRS}OGC/1.3/CRS84"
+
+
+@schemathesis.hook
+def map_case(context, case):
+    """Makes two of three requests that should be valid really so; the third stays as chance made it."""
+    if case.meta is None:
+        return case
+    dice = zlib.crc32(repr((case.query, case.body)).encode("utf-8", "replace"))
+    if dice % 3 == 0:
+        return case
+    if case.operation.label == ITEMS and not case.meta.is_negative_at(ParameterLocation.QUERY):
+        query = case.query
+        for name in ("datetime", "aangemaaktOp", "gewijzigdOp"):
+            if name in query:
+                query[name] = PERIODS[dice % len(PERIODS)]
+        if "q" in query:
+            query["q"] = WORDS[dice % len(WORDS)]
+        if "bbox" in query:
+            query["bbox"] = ",".join(map(str, PLACES[query.get("bbox-crs", DEFAULT_CRS)][1]))
+        if "sortby" in query:
+            query["sortby"] = ",".join({name.removeprefix("-"): name for name in query["sortby"].split(",")}.values())
+        query.pop("cursor", None)
+    if case.operation.label == SUBMIT and not case.meta.is_negative_at(ParameterLocation.BODY):
+        if case.meta.is_negative_at(ParameterLocation.HEADER) or not isinstance(case.body, dict):
+            return case
+        lon, lat = PLACES[DEFAULT_CRS][0]
+        if "lon" in case.body:
+            case.body |= {"lon": lon, "lat": lat}
+            (case.headers or {}).pop("Content-Crs", None)
+        else:
+            point = PLACES[(case.headers or {}).get("Content-Crs", DEFAULT_CRS).strip("<>")][0]
+            case.body |= {"geometry" if "geometry" in case.body else "geometrie": {"type": "Point", "coordinates": point}}
+    return case
+
+
+def report(kind: str, **facts):
+    with open(os.environ["OPENKAART_FINDINGS"], "a") as file:
+        file.write(json.dumps({"kind": kind, **facts}) + "\n")
+
+
+def errors_of(response) -> list[tuple[str, str]]:
+    try:
+        return sorted({(error["location"], error["code"]) for error in response.json().get("errors", [])})
+    except ValueError:
+        return []
+
+
+@schemathesis.hook
+def filter_failure(context, failure: Failure, case, response) -> bool:
+    """Keeps a failure unless a rule above explains it."""
+    operation, errors = case.operation.label, errors_of(response)
+    if isinstance(failure, RejectedPositiveData) and response.status_code == 400 and errors:
+        rules = [next((rule for rule in STRICTER if rule.covers(operation, *error)), None) for error in errors]
+        if all(rules):
+            for rule in rules:
+                report("rule", operation=operation, name=rule.name)
+            return False
+    if isinstance(failure, AcceptedNegativeData):
+        for rule in MILDER:
+            if rule.operation == operation and rule.applies(case):
+                report("rule", operation=operation, name=rule.name)
+                return False
+    what = re.sub(r"(^|\n)Expected: .*", "", failure.message).split("Invalid component: ")[-1].strip()
+    report(
+        "failure", operation=operation, title=failure.title, status=response.status_code, errors=errors, what=what[:300],
+        curl=case.as_curl_command(headers={"Authorization": "Bearer $token"})[:700],
+    )
+    return True
