@@ -46,12 +46,16 @@ package struct MapAnswer: Sendable {
         withExtendedLifetime(state) {}
     }
 
-    /// Hands out the Features taken apart, all together. Only of an answer whose records stand apart.
-    package func withFeatures<Result>(_ body: ([GeoJSONFeatureView]) -> Result) -> Result {
+    /// Hands out Features taken apart, all together. Only of an answer whose records stand apart.
+    ///
+    /// - Parameter range: which ones, from 0; nothing for all.
+    package func withFeatures<Result>(
+        _ range: Range<Int>? = nil, _ body: ([GeoJSONFeatureView]) -> Result
+    ) -> Result {
         precondition(pieces.count == numberReturned)
         return withExtendedLifetime(state) {
             body(
-                pieces.map {
+                pieces[range ?? 0..<pieces.count].map {
                     GeoJSONFeatureView(UnsafeRawBufferPointer(start: $0.start, count: $0.count - 1))
                 })
         }

@@ -32,14 +32,19 @@ extension KaartService {
             let state = try reads.current()
             let records = RecordWriter(format, system: system, positions: positions)
             let body = ResponseBody { [blocking] writer in
-                var (bytes, rest) = try await blocking.run { MapChunks(state, filter: filter, writer: records).next() }
-                // The next piece is made while this one is sent.
-                while let chunks = rest {
-                    async let following = blocking.run { chunks.next() }
-                    try await writer.write(bytes)
-                    (bytes, rest) = try await following
+                var pages: MapPages? = try await blocking.run {
+                    MapPages(state, filter: filter, writer: records)
                 }
-                try await writer.write(bytes)
+                var ready: [ByteBuffer] = []
+                while let current = pages {
+                    // The next page is written on two threads while the last one is sent.
+                    async let first = blocking.run { current.firstHalf() }
+                    async let second = blocking.run { current.secondHalf() }
+                    for buffer in ready { try await writer.write(buffer) }
+                    ready = try await [first, second]
+                    pages = try await blocking.run { current.next() }
+                }
+                for buffer in ready { try await writer.write(buffer) }
                 withExtendedLifetime(slot) {}
                 try await writer.finish(nil)
             }
