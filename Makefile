@@ -3,16 +3,17 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test bench bench-quick lint format clean packages test-packages bench-packages
+.PHONY: help serve build test test-clients bench bench-quick lint format clean packages test-packages bench-packages
 
 # What Debian must have: to build and run, and for the tests (real clients: GDAL, curl).
 BUILD_PACKAGES := libspatialite-dev libproj-dev libsqlite3-dev libisal-dev proj-data
-TEST_PACKAGES := $(BUILD_PACKAGES) gdal-bin curl
+TEST_PACKAGES := $(BUILD_PACKAGES) gdal-bin curl python3-venv
 BENCH_PACKAGES := $(BUILD_PACKAGES) gdal-bin curl nginx-light wrk valgrind
 
 # The toolchain, also when it is not on the path.
 SWIFT := $(or $(shell command -v swift),$(wildcard /opt/swift/usr/bin/swift /usr/share/swift/usr/bin/swift))
 BENCH := .build/release/openkaart-bench
+CLIENTS := .build/clients
 RELEASE := .build/release/openkaart
 # Swift's libraries go into the program: it runs without Swift installed, and calls into them are direct. Dynamic exclusivity checks
 # are for tests, which keep them (docs/performance.md).
@@ -31,6 +32,18 @@ test: test-packages ## Install what is missing, build and run all tests
 	@$(SWIFT) build --build-tests
 	@$(SWIFT) test --skip-build --skip MemoryTests
 	@$(SWIFT) test --skip-build --no-parallel --filter MemoryTests
+	@$(MAKE) --no-print-directory test-clients
+
+test-clients: test-packages $(CLIENTS)/made ## Try the service with GDAL, OWSLib and Schemathesis (a minute)
+	@$(SWIFT) build --product openkaart
+	@timeout --signal=INT --kill-after=30 900 $(CLIENTS)/bin/python -B -m pytest -q Tests/clients
+
+# The Python clients, with exact versions and in a folder of their own; made anew when the list of them changes.
+$(CLIENTS)/made: Tests/clients/requirements.txt | test-packages
+	@rm -rf $(CLIENTS)
+	@/usr/bin/python3 -m venv $(CLIENTS)
+	@$(CLIENTS)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
 
 bench: build bench-packages ## Measure beside nginx, SQLite and ogr2ogr: 100 000 and 1 000 000 records (half an hour)
 	@$(SWIFT) build $(RELEASE_FLAGS) --product openkaart-bench

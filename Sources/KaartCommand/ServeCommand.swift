@@ -6,6 +6,7 @@ import Logging
 import NIOCore
 import NIOPosix
 import OpenKaart
+import Projection
 import PublishedMap
 import SearchIndex
 import ServiceLifecycle
@@ -68,6 +69,13 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "openkaart") { StreamLogHandler.standardError(label: $0) }
         let register = try await SeedDatabase.open(options, rules: rules, logger: logger)
         defer { try? register.close() }
+
+        logger.info(
+            "coordinates in RD",
+            metadata: [
+                "method": "\(positions.rdMethod.name)", "accuracy": "\(positions.rdMethod.accuracy) m",
+                "check": "openkaart doctor",
+            ])
 
         let threads = NIOThreadPool(numberOfThreads: Self.blockingThreads)
         threads.start()

@@ -28,10 +28,11 @@ struct MatchingTests {
     }
 
     @Test(
-        "takes the last word as the beginning of one while it is typed",
+        "takes the last word of each alternative as the beginning of one while it is typed",
         arguments: [
             ("buurt", true), ("buurtb", true), ("bu", true), ("buurt ", false), ("\"buurt\"", false), ("b", false),
-            ("buurt plan", false), ("plan buurt", true), ("buurtx", false), ("buurt, park", false),
+            ("buurt plan", false), ("plan buurt", true), ("buurtx", false), ("buurt, park", true),
+            ("buurt , park", false),
             ("park, buurt", true),
         ])
     func prefix(text: String, isFound: Bool) throws {

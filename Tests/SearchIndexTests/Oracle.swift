@@ -13,7 +13,7 @@ struct Oracle {
         var isQuoted: Bool
     }
 
-    /// Alternatives, whether the last word may go on, and the text that asks this.
+    /// Alternatives, whether the last word of the last one may go on, and the text that asks this.
     struct Question {
         var alternatives: [[Phrase]]
         var isOpen: Bool
@@ -71,8 +71,10 @@ struct Oracle {
         var total: Int?
         for (number, phrases) in question.alternatives.enumerated() {
             let weights = phrases.enumerated().map { place, phrase in
-                let isLast = number == question.alternatives.count - 1 && place == phrases.count - 1
-                let isPrefix = question.isOpen && isLast && phrase.words.last!.count >= 2
+                let isLast = number == question.alternatives.count - 1
+                // A comma right behind a word leaves it open, a space behind the last one does not.
+                let isOpen = place == phrases.count - 1 && !phrase.isQuoted && (!isLast || question.isOpen)
+                let isPrefix = isOpen && phrase.words.last!.count >= 2
                 let words = phrase.words.flatMap(tokens)
                 return members.filter { occurs(words, isPrefix, in: $0.words) }.map(\.weight).max() ?? 0
             }

@@ -28,12 +28,21 @@ struct ItemsDocument {
         }
         head.raw(",")
         link(request.links.collection, [], "collection", .json, "De verzameling")
-        if page.hasMore, let end = page.end {
+        if let next = Self.nextPlace(page, list) {
             head.raw(",")
-            let next = Cursor(end, check: list.question.check).text
-            link(items, list.question.with(("cursor", next)), "next", request.format, "Volgende bladzijde")
+            link(items, list.question.with(next), "next", request.format, "Volgende bladzijde")
         }
         head.raw(#"],"features":["#)
+    }
+
+    /// The address of the next page, or nothing after the last one.
+    static func next(_ page: MapAnswer, _ list: ListRequest, _ request: APIRequest) -> String? {
+        nextPlace(page, list).map { request.links.items + String(decoding: list.question.with($0), as: UTF8.self) }
+    }
+
+    private static func nextPlace(_ page: MapAnswer, _ list: ListRequest) -> (name: String, value: String)? {
+        guard page.hasMore, let end = page.end else { return nil }
+        return ("cursor", Cursor(end, check: list.question.check).text)
     }
 
     private mutating func link(_ address: String, _ query: [UInt8], _ rel: String, _ format: Format, _ title: String) {

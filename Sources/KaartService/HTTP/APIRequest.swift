@@ -25,6 +25,8 @@ struct APIRequest: Sendable {
         var query = try QueryReader(http, known: operation.queryNames)
         if let asked = query.format(among: operation.formats) {
             format = asked
+        } else if operation.isFile, let only = operation.formats.first {
+            format = only
         } else {
             let formats = operation.formats.isEmpty ? [.json] : operation.formats
             guard let preferred = formats.preferred(by: http.headers[.accept]) else {

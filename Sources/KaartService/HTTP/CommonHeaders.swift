@@ -39,6 +39,7 @@ extension HTTPField.Name {
     static let xForwardedHost = HTTPField.Name.known("X-Forwarded-Host")
     static let xForwardedPrefix = HTTPField.Name.known("X-Forwarded-Prefix")
     static let xForwardedProto = HTTPField.Name.known("X-Forwarded-Proto")
+    static let link = HTTPField.Name.known("Link")
     static let referrerPolicy = HTTPField.Name.known("Referrer-Policy")
     static let xFrameOptions = HTTPField.Name.known("X-Frame-Options")
 

@@ -42,11 +42,12 @@ struct Links: Hashable, Sendable {
     /// - Parameter address: of the resource, without a query.
     static func own(_ address: String, _ request: APIRequest, title: String) -> [JSONValue] {
         let formats = request.operation.formats.isEmpty ? [request.format] : request.operation.formats
+        let question = Question(request.query)
         // Forms that the same `f` asks for are one to a client that follows links.
         var seen = Set(request.format.names)
         var links: [JSONValue] = [
             .link(
-                request.query.text("f").map { "\(address)?f=\($0)" } ?? address, rel: "self",
+                address + String(decoding: question.with(nil), as: UTF8.self), rel: "self",
                 type: request.format.linkType, title: title
             )
         ]
@@ -54,7 +55,8 @@ struct Links: Hashable, Sendable {
             seen.formUnion(format.names)
             links.append(
                 .link(
-                    "\(address)?f=\(format.names[0])", rel: "alternate", type: format.linkType,
+                    address + String(decoding: question.inForm(format, request.query), as: UTF8.self), rel: "alternate",
+                    type: format.linkType,
                     title: "\(title), als \(format.title)"))
         }
         return links

@@ -29,6 +29,16 @@ struct MapResponder: Sendable {
         return state
     }
 
+    /// The answer to a client that has this version already, before any work is done for it; nothing for others.
+    func notModified(_ request: APIRequest, _ version: MapVersion) -> Response? {
+        guard let condition = request.http.headers[.ifNoneMatch] else { return nil }
+        let heads = heads.of(version, request.links)
+        for head in [heads.plain(request.format), heads.packed(request.format)] where head.tag.isNamed(by: condition) {
+            return Response(status: .notModified, headers: head.notModified)
+        }
+        return nil
+    }
+
     /// Answers a read of one version of the map. Asks for the body only when the client does not have it. Hot path.
     ///
     /// - Parameters:
@@ -47,11 +57,7 @@ struct MapResponder: Sendable {
             return response
         }
         let packed = heads.packed(request.format)
-        if let condition = request.http.headers[.ifNoneMatch] {
-            for head in [plain, packed] where head.tag.isNamed(by: condition) {
-                return Response(status: .notModified, headers: head.notModified)
-            }
-        }
+        if let response = notModified(request, version) { return response }
         guard Gzip.isAccepted(request.http.headers[.acceptEncoding]) else { return answer(body(), plain, system) }
         // The whole address and the form are the question; clients that know us by another name get other links.
         let question = "\(request.format.rawValue)\(request.links.base)\(request.http.uri.string)"
@@ -69,10 +75,8 @@ struct MapResponder: Sendable {
         to request: APIRequest, from version: MapVersion, system: ReferenceSystem?, headers: HTTPFields = [:],
         body: ResponseBody
     ) -> Response {
+        if let response = notModified(request, version) { return response }
         let head = heads.of(version, request.links).plain(request.format)
-        if head.tag.isNamed(by: request.http.headers[.ifNoneMatch]) {
-            return Response(status: .notModified, headers: head.notModified)
-        }
         var response = Response(status: .ok, headers: head.fields, body: body)
         if let system { response.headers.append(HTTPField(name: .contentCRS, value: system.contentCRS)) }
         for field in headers { response.headers[field.name] = field.value }

@@ -18,15 +18,18 @@ package struct Origin: Sendable {
     /// The links in an answer to a request. Hot path.
     func links(of request: Request, from context: KaartContext) -> Links {
         guard !proxies.isEmpty, let peer = context.peer, isTrusted(peer) else { return fixed }
-        var told = Told()
-        if let header = request.headers[.forwarded] {
-            told.read(forwarded: header, isTrusted: isTrusted)
-        } else {
-            told.scheme = Self.last(request.headers[.xForwardedProto])
-            told.host = Self.last(request.headers[.xForwardedHost])
+        var standard = Told()
+        if let header = request.headers[.forwarded] { standard.read(forwarded: header, isTrusted: isTrusted) }
+        let usual = Told(
+            scheme: Self.last(request.headers[.xForwardedProto]), host: Self.last(request.headers[.xForwardedHost]),
+            prefix: Self.last(request.headers[.xForwardedPrefix]))
+        // A proxy sets one of both kinds and may pass the other on as the client sent it. When they differ, nobody can tell which is
+        // which.
+        if standard.host != nil, usual.host != nil, standard.host != usual.host || standard.scheme != usual.scheme {
+            return fixed
         }
-        told.prefix = Self.last(request.headers[.xForwardedPrefix])
-        return told.base.map { Links(base: $0) } ?? fixed
+        let base = usual.host == nil ? standard.base : usual.base
+        return base.map { Links(base: $0) } ?? fixed
     }
 
     private func isTrusted(_ address: String) -> Bool {

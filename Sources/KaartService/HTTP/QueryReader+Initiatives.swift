@@ -7,8 +7,21 @@ extension QueryReader {
             area: area(positions), themes: self.themes(themes),
             created: created(), changed: span(Member.changedAt),
             organisation: name(Member.organisation), place: name(Member.place),
-            municipalityCode: name(Member.municipalityCode), title: name(Member.title),
+            municipalityCode: municipalityCode(), title: name(Member.title),
             description: name(Member.description, keepsLines: true), url: name(Member.url))
+    }
+
+    private mutating func municipalityCode() -> String? {
+        value(Member.municipalityCode) { text throws(Problem) in
+            guard let code = MunicipalityCode(text) else {
+                throw Problem(
+                    member: Member.municipalityCode, code: .invalid,
+                    detail:
+                        "'\(text.prefix(40))' is geen gemeentecode. Een gemeentecode is GM met vier cijfers, zoals GM0344."
+                )
+            }
+            return code.text
+        }
     }
 
     /// The reference system that a parameter names (OGC API Features Part 2, 6.3 and 6.4; default CRS84).

@@ -7,7 +7,6 @@ enum AnswerHeader: String, CaseIterable, Sendable {
     case contentCRS = "Content-Crs"
     case eTag = "ETag"
     case location = "Location"
-    case allow = "Allow"
     case retryAfter = "Retry-After"
 
     /// The Header Object (OpenAPI 3.0.3); Dutch.
@@ -22,7 +21,6 @@ enum AnswerHeader: String, CaseIterable, Sendable {
                 )
             case .eTag: ("De versie van dit antwoord; stuur haar terug in If-None-Match.", #""79-t0yzwp-1k8-geojson""#)
             case .location: ("Waar te vinden is wat gemaakt werd.", "https://kaart.example/v1/inzendingen/…")
-            case .allow: ("De methoden die hier kunnen.", "GET, HEAD, OPTIONS")
             case .retryAfter: ("Over hoeveel seconden het weer kan.", "5")
             }
         return ["description": description, "schema": ["type": "string"], "example": example]

@@ -128,10 +128,12 @@ struct ComponentSchemas {
     }
 
     private var point: JSONValue {
-        Self.object([
-            ("type", ["type": "string", "enum": ["Point"]]),
-            ("coordinates", ["type": "array", "minItems": 2, "maxItems": 3, "items": ["type": "number"]]),
-        ])
+        Self.object(
+            [
+                ("type", ["type": "string", "enum": ["Point"]]),
+                ("coordinates", ["type": "array", "minItems": 2, "maxItems": 3, "items": ["type": "number"]]),
+                ("bbox", ["description": "Telt niet mee."]),
+            ], required: ["type", "coordinates"], isClosed: true)
     }
 
     private var properties: JSONValue {
@@ -143,7 +145,14 @@ struct ComponentSchemas {
         Self.object(
             [
                 ("type", ["type": "string", "enum": ["Feature"]]), ("id", Self.uuid),
-                ("geometry", Self.reference("Point")), ("properties", Self.reference("InitiatiefProperties")),
+                (
+                    "geometry",
+                    [
+                        "nullable": true, "allOf": [Self.reference("Point")],
+                        "description": "Leeg waar het gevraagde referentiestelsel niet reikt.",
+                    ]
+                ),
+                ("properties", Self.reference("InitiatiefProperties")),
                 ("links", links),
             ], required: ["type", "id", "geometry", "properties"])
     }
@@ -175,15 +184,25 @@ struct ComponentSchemas {
         RecordSchema.properties(rules.themes).filter { Member.texts.contains($0.name) }.map { ($0.name, $0.document()) }
     }
 
+    /// What a sender fills in: who leaves a member open may also give null or an empty text.
+    private var input: [(String, JSONValue?)] {
+        RecordSchema.properties(rules.themes).filter { Member.texts.contains($0.name) }.map { property in
+            (property.name, Self.required.contains(property.name) ? property.document() : property.optionalDocument)
+        }
+    }
+
     private static let email: (String, JSONValue?) = (
         Member.email,
-        ["type": "string", "format": "email", "description": "Alleen voor vragen over de inzending; nooit openbaar."]
+        [
+            "type": "string", "nullable": true, "maxLength": 254,
+            "description": "Alleen voor vragen over de inzending; nooit openbaar.",
+        ]
     )
     private static let required = [Member.title, Member.description, Member.theme]
 
     private var newSubmission: JSONValue {
         Self.object(
-            texts + [(Member.point, Self.reference("Point")), Self.email], required: Self.required + [Member.point],
+            input + [(Member.point, Self.reference("Point")), Self.email], required: Self.required + [Member.point],
             isClosed: true)
     }
 
@@ -191,7 +210,7 @@ struct ComponentSchemas {
         Self.object(
             [
                 ("type", ["type": "string", "enum": ["Feature"]]), ("geometry", Self.reference("Point")),
-                ("properties", Self.object(texts + [Self.email], required: Self.required, isClosed: true)),
+                ("properties", Self.object(input + [Self.email], required: Self.required, isClosed: true)),
             ], isClosed: true)
     }
 
@@ -200,7 +219,7 @@ struct ComponentSchemas {
             (Member.longitude, ["type": "number"]), (Member.latitude, ["type": "number"]),
         ]
         return Self.object(
-            texts + point + [Self.email],
+            (input + point + [Self.email]).map { ($0, $1?.without("nullable")) },
             required: Self.required + [Member.longitude, Member.latitude], isClosed: true)
     }
 
@@ -232,11 +251,22 @@ struct ComponentSchemas {
     ]
 
     private var newReview: JSONValue {
-        Self.object(
-            [
-                ("besluit", Self.decision),
-                ("reden", ["type": "string", "maxLength": 1000, "description": "Verplicht bij afwijzen."]),
-            ], required: ["besluit"], isClosed: true)
+        func form(_ decision: Review.Decision, required: [String]) -> JSONValue {
+            Self.object(
+                [
+                    ("besluit", ["type": "string", "enum": [.string(decision.rawValue)]]),
+                    (
+                        "reden",
+                        [
+                            "type": "string", "nullable": .bool(decision == .approve),
+                            "minLength": .number(Double(TextLength.reason.minimum)),
+                            "maxLength": .number(Double(TextLength.reason.maximum)),
+                            "description": "Verplicht bij afwijzen; de inzender krijgt dit te lezen.",
+                        ]
+                    ),
+                ], required: required, isClosed: true)
+        }
+        return ["oneOf": [form(.approve, required: ["besluit"]), form(.reject, required: ["besluit", "reden"])]]
     }
 
     private var review: JSONValue {
@@ -249,5 +279,13 @@ struct ComponentSchemas {
 
     private var reviews: JSONValue {
         Self.object([("beoordelingen", Self.list(Self.reference("Beoordeling"))), ("links", links)])
+    }
+}
+
+extension JSONValue {
+    /// The same object without a member.
+    fileprivate func without(_ name: String) -> JSONValue {
+        guard case .object(let object) = self else { return self }
+        return .object(JSONObject(members: object.members.filter { $0.name != name }))
     }
 }

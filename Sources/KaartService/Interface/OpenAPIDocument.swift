@@ -71,7 +71,7 @@ struct OpenAPIDocument {
                 example: "57dab273-e5fd-5b5c-a987-a67c5398fa0c", isRequired: true)
         }
         parameters += operation.parameters
-        if operation.formats.count > 1 { parameters.append(Parameters.f(operation.formats)) }
+        if operation.hasForms { parameters.append(Parameters.f(operation.formats)) }
         return .object([
             ("operationId", .string(operation.id)), ("tags", [.string(operation.tag.rawValue)]),
             ("summary", .string(operation.summary)),

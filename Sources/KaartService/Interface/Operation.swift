@@ -23,6 +23,8 @@ struct Operation: Sendable {
     var access = Access.everybody
     /// The forms of the answer, the first one when the client does not care; none where there is only one and no choice.
     var formats: [Format] = []
+    /// Whether the address is that of a file, whose form does not depend on what a client accepts (RFC 9110, section 12.4.1).
+    var isFile = false
     let handler: Handler
 
     /// The chapters of the document.
@@ -53,8 +55,11 @@ struct Operation: Sendable {
         let contents: [(type: String, schema: String, example: Example)]
     }
 
+    /// Whether the parameter `f` is known.
+    var hasForms: Bool { formats.count > 1 || formats == [.json] }
+
     /// The names of the query parameters.
     var queryNames: [String] {
-        parameters.filter { $0.place == .query }.map(\.name) + (formats.count > 1 ? ["f"] : [])
+        parameters.filter { $0.place == .query }.map(\.name) + (hasForms ? ["f"] : [])
     }
 }

@@ -25,11 +25,28 @@ struct RecordProperty: Sendable {
                 ] + schema + more))
     }
 
+    /// The same for a sender who may leave it open.
+    var optionalDocument: JSONValue {
+        let members: [JSONObject.Member] = schema.compactMap { member in
+            switch member.name {
+            // An empty text is as good as none.
+            case "minLength", "format", "pattern": nil
+            default: member
+            }
+        }
+        return .object(
+            JSONObject(
+                members: [
+                    .init(name: "title", value: .string(title)),
+                    .init(name: "description", value: .string(description)),
+                ] + members + [.init(name: "nullable", value: true)]))
+    }
+
     /// The query parameter that filters by it (OGC API Features Part 1, 7.15.5).
     var parameter: Parameter {
         Parameter(
             name, filterDescription ?? "Alleen initiatieven met precies deze \(title.lowercased()).",
-            schema: filterSchema ?? .object(JSONObject(members: schema)), example: filterExample ?? example,
+            schema: filterSchema ?? ["type": "string", "minLength": 1], example: filterExample ?? example,
             isList: isFilterList)
     }
 }
@@ -64,7 +81,7 @@ enum RecordSchema {
             RecordProperty(
                 name: Member.municipalityCode, title: "Gemeentecode", description: "GM en vier cijfers (CBS).",
                 schema: [.init(name: "type", value: "string"), .init(name: "pattern", value: "^GM[0-9]{4}$")],
-                example: "GM0363"),
+                example: "GM0363", filterSchema: ["type": "string", "pattern": "^GM[0-9]{4}$"]),
             RecordProperty(
                 name: Member.url, title: "Webadres", description: "Waar meer te lezen is.",
                 schema: [

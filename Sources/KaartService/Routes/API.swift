@@ -9,7 +9,9 @@ extension KaartService {
             [
                 .get: Operation(
                     id: "haalOpenAPI", tag: .interface, summary: "Deze beschrijving",
-                    success: .init(status: .ok, description: "De beschrijving (OpenAPI 3.0.3).", schema: "OpenAPI"),
+                    success: .init(
+                        status: .ok, description: "De beschrijving (OpenAPI 3.0.3).", schema: "OpenAPI",
+                        headers: [.eTag]),
                     formats: [.openAPI, .json, .html],
                     handler: { [self] request in
                         try request.query.finish()

@@ -9,7 +9,7 @@ extension KaartService {
             [
                 .get: Operation(
                     id: "haalConformance", tag: .interface, summary: "De standaarden waar deze API zich aan houdt",
-                    success: .init(status: .ok, description: "De klassen.", schema: "Conformance"),
+                    success: .init(status: .ok, description: "De klassen.", schema: "Conformance", headers: [.eTag]),
                     formats: [.json, .html], handler: conformance)
             ])
     }

@@ -15,7 +15,7 @@ extension KaartService {
                     summary: "Alle initiatieven die voldoen, als bestand",
                     parameters: Parameters.filters(rules.themes) + [Parameters.crs],
                     success: .init(status: .ok, description: "Het bestand.", schema: "FeatureCollection"),
-                    formats: [format == .csv ? .csv : .geojson],
+                    formats: [format == .csv ? .csv : .geojson], isFile: true,
                     handler: download(format))
             ])
     }

@@ -38,6 +38,7 @@ extension KaartService {
                 return ItemsDocument(page, list, request).buffer(page)
             }
         }
+        if let response = reads.notModified(request, state.version) { return response }
         // What has to be found, ordered or written anew takes longer than an event loop may wait.
         return try await blocking.run { [self] in
             var page: MapAnswer
@@ -49,9 +50,14 @@ extension KaartService {
                 isMixed = found.map { $0.sequence != state.version.sequence } ?? false
                 page = state.list(list.ordered(found?.hits))
             }
-            return reads.respond(to: request, from: state.version, system: list.system, isMixed: isMixed) {
-                rendered(page, list, request)
+            var response = reads.respond(
+                to: request, from: state.version, system: list.system, isMixed: isMixed
+            ) { rendered(page, list, request) }
+            // CSV has no place for links (RFC 8288).
+            if let next = ItemsDocument.next(page, list, request) {
+                response.headers.append(HTTPField(name: .link, value: "<\(next)>; rel=\"next\""))
             }
+            return response
         }
     }
 

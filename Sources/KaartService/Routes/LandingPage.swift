@@ -10,7 +10,7 @@ extension KaartService {
             [
                 .get: Operation(
                     id: "haalOverzicht", tag: .interface, summary: "Wat er is, en waar",
-                    success: .init(status: .ok, description: "Het overzicht.", schema: "LandingPage"),
+                    success: .init(status: .ok, description: "Het overzicht.", schema: "LandingPage", headers: [.eTag]),
                     formats: [.json, .html], handler: landingPage)
             ], allowsTrailingSlash: true)
     }

@@ -34,7 +34,8 @@ extension KaartService {
             [
                 .get: Operation(
                     id: id, tag: .data, summary: summary,
-                    success: .init(status: .ok, description: "Een JSON Schema.", schema: "JSONSchema"),
+                    success: .init(
+                        status: .ok, description: "Een JSON Schema.", schema: "JSONSchema", headers: [.eTag]),
                     formats: [.schema, .json, .html],
                     handler: { [self] request in
                         try request.query.finish()

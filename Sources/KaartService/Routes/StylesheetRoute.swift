@@ -10,6 +10,7 @@ extension KaartService {
                 .get: Operation(
                     id: "haalStijl", tag: .interface, summary: "De opmaak van de pagina's",
                     success: .init(status: .ok, description: "De opmaak.", schema: "CSS"), formats: [.css],
+                    isFile: true,
                     handler: { [self] request in
                         try request.query.finish()
                         let tag = EntityTag(of: Stylesheet.css)

@@ -144,7 +144,8 @@ extension KaartService {
     ) throws(HTTPProblem) -> (InitiativeContent, EmailAddress?) {
         var draft: SubmissionDraft
         do { draft = try format.read(body) } catch { throw .unreadable(error) }
-        if system != .crs84, let pair = draft.initiative.position {
+        let sent = draft.initiative.position
+        if system != .crs84, let pair = sent {
             let degrees = positions.degrees(SIMD2(pair.x, pair.y), from: system)
             if degrees.x.isFinite, degrees.y.isFinite {
                 draft.initiative.position = (degrees.x, degrees.y)
@@ -158,7 +159,14 @@ extension KaartService {
         do {
             return try draft.judged(by: rules)
         } catch {
-            throw .invalid(error.all, in: .body, location: format.location(of:))
+            // What is wrong with the point is told of the numbers that were sent.
+            let problems = error.all.map { problem in
+                guard system != .crs84, problem.member == Member.point, let sent else { return problem }
+                return Problem(
+                    member: problem.member, code: problem.code,
+                    detail: "(\(sent.x), \(sent.y)) in \(system.title): \(problem.detail)")
+            }
+            throw .invalid(problems, in: .body, location: format.location(of:))
         }
     }
 

@@ -12,7 +12,7 @@ extension KaartService {
                 .get: Operation(
                     id: "haalThemas", tag: .data, summary: "De thema's, met aantallen",
                     success: .init(status: .ok, description: "De lijst.", schema: "Themas", headers: [.eTag]),
-                    failures: [.serviceUnavailable], handler: themes)
+                    failures: [.serviceUnavailable], formats: [.json], handler: themes)
             ])
     }
 

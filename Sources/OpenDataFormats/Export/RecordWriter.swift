@@ -67,10 +67,18 @@ package struct RecordWriter: Sendable {
 
     private func writeFeature(_ feature: GeoJSONFeatureView, _ pair: SIMD2<Double>?, into writer: inout ByteWriter) {
         guard pair != nil || properties != nil else { return writer.raw(feature.whole) }
-        writer.raw(feature.head)
-        if let pair { writer.pair(pair, system) } else { writer.raw(feature.coordinates) }
-        guard let properties else { return writer.raw(feature.tail) }
-        writer.raw(#"]},"properties":{"#)
+        if let pair, !(pair.x.isFinite && pair.y.isFinite) {
+            // A place that the system does not reach is no place (RFC 7946, section 3.2).
+            writer.raw(#"{"type":"Feature","id":""#)
+            writer.raw(feature.id)
+            writer.raw(#"","geometry":null"#)
+        } else {
+            writer.raw(feature.head)
+            if let pair { writer.pair(pair, system) } else { writer.raw(feature.coordinates) }
+            writer.raw("]}")
+        }
+        guard let properties else { return writer.raw(feature.rest) }
+        writer.raw(#","properties":{"#)
         var isFirst = true
         feature.forEachProperty { name, value in
             guard properties.contains(where: { name.elementsEqual($0.utf8) }) else { return }
@@ -94,9 +102,8 @@ package struct RecordWriter: Sendable {
 }
 
 extension ByteWriter {
-    /// Appends coordinates in the axis order and with the decimals of their system; null twice where there are none.
+    /// Appends coordinates in the axis order and with the decimals of their system.
     mutating func pair(_ pair: SIMD2<Double>, _ system: ReferenceSystem) {
-        guard pair.x.isFinite, pair.y.isFinite else { return raw("null,null") }
         number(pair.x, system)
         byte(UInt8(ascii: ","))
         number(pair.y, system)

@@ -33,8 +33,8 @@ package struct GeoJSONFeatureView {
     /// Longitude and latitude with a comma between them.
     package var coordinates: UnsafeRawBufferPointer { part(Self.coordinatesStart, coordinatesEnd) }
 
-    /// Everything after the last coordinate.
-    package var tail: UnsafeRawBufferPointer { part(coordinatesEnd, bytes.count) }
+    /// Everything after the geometry.
+    package var rest: UnsafeRawBufferPointer { part(coordinatesEnd + 2, bytes.count) }
 
     /// Longitude and latitude in degrees. Exact: a whole number of the last decimal, divided once.
     var position: SIMD2<Double> {

@@ -1,8 +1,8 @@
 /// The words that somebody looks for, from the parameter `q`.
 ///
 /// Words with spaces between them must all occur, in whatever members of a record; a comma separates alternatives; what stands
-/// in double quotes is one phrase. The last word is also the beginning of a word, as long as no space or quote comes after it:
-/// somebody may still be typing. Case and accents do not matter.
+/// in double quotes is one phrase. The last word of each alternative is also the beginning of a word, as long as no space or quote
+/// comes after it: somebody may still be typing. Case and accents do not matter.
 package struct SearchText: Hashable, Sendable {
     /// What was asked, on one line: for links and cursors. Reading it again gives the same value.
     package let text: String

@@ -17,7 +17,7 @@ struct SearchTextReader {
             endPhrase()
             isQuoted.toggle()
         case "," where !isQuoted:
-            endPhrase()
+            endPhrase(isLast: true)
             alternatives.append([])
         case " " where !isQuoted: endPhrase()
         default: piece.append(scalar)
