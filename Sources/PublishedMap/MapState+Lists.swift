@@ -1,5 +1,5 @@
 import OpenDataFormats
-package import OpenKaart
+import OpenKaart
 
 extension MapState {
     /// The records that match, ordered by what they say or by how well a search found them. Complexity: O(n) in the number of

@@ -5,6 +5,7 @@ import HummingbirdTesting
 import NIOCore
 import OpenKaart
 import PublishedMap
+import TestSupport
 import Testing
 
 @testable import KaartService

@@ -3,6 +3,7 @@ import HTTPTypes
 import HummingbirdTesting
 import OpenDataFormats
 import OpenKaart
+import TestSupport
 import Testing
 
 @testable import KaartService

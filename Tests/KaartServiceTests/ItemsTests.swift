@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import OpenKaart
+import TestSupport
 import Testing
 
 @testable import KaartService

@@ -1,5 +1,6 @@
 import HummingbirdTesting
 import OpenKaart
+import TestSupport
 import Testing
 
 @testable import KaartService

@@ -1,6 +1,7 @@
 import HTTPTypes
 import HummingbirdTesting
 import OpenKaart
+import TestSupport
 import Testing
 
 @testable import KaartService

@@ -38,8 +38,11 @@ package struct Origin: Sendable {
 
     /// Proxies add to the right, so the last value is that of the one next to us.
     private static func last(_ header: String?) -> String? {
-        header?.split(separator: ",").last.map { $0.filter { $0 != " " && $0 != "\t" } }
+        header?.split(separator: ",").last.map { $0.trimmingPrefix(while: isBlank).reversed().drop(while: isBlank) }
+            .map { String($0.reversed()) }
     }
+
+    private static func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" }
 
     /// What a proxy said.
     private struct Told {

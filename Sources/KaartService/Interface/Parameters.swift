@@ -63,7 +63,9 @@ enum Parameters {
             "items": [
                 "type": "string",
                 "enum": .array(
-                    SortKey.Property.allCases.flatMap { [.string($0.rawValue), .string("-" + $0.rawValue)] }),
+                    SortKey.Property.allCases.flatMap { property in
+                        ["", "-", "+"].map { .string($0 + property.rawValue) }
+                    }),
             ],
         ], example: ["-aangemaaktOp", "titel"], isList: true)
 

@@ -24,11 +24,12 @@ extension KaartService {
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
         "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
-        "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
-        "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/schemas",
-        "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/core-roles-features",
-        "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/queryables",
-        "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/sortables",
+        // Part 5 of Features was approved as Part 3 of Common (23-058r2).
+        "http://www.opengis.net/spec/ogcapi-common-3/1.0/conf/schemas",
+        "http://www.opengis.net/spec/ogcapi-common-3/1.0/conf/advanced-property-roles",
+        "http://www.opengis.net/spec/ogcapi-common-3/1.0/conf/returnables-and-receivables",
+        "http://www.opengis.net/spec/ogcapi-common-3/1.0/conf/queryables",
+        "http://www.opengis.net/spec/ogcapi-common-3/1.0/conf/sortables",
     ]
 
     @Sendable private func conformance(_ request: APIRequest) async throws -> Response {

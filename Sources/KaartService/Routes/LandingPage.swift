@@ -28,7 +28,8 @@ extension KaartService {
 
     /// The root leads to the API's landing page until there are pages for people.
     @Sendable private func redirectToLandingPage(_ request: APIRequest) async throws -> Response {
-        Response(status: .temporaryRedirect, headers: [.location: request.links.landingPage])
+        try request.query.finish()
+        return Response(status: .temporaryRedirect, headers: [.location: request.links.landingPage])
     }
 
     /// What there is, and where (OGC API Features Part 1, 7.2).

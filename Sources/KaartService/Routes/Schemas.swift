@@ -63,8 +63,12 @@ extension KaartService {
                 ), at: 0)
         }
         for property in RecordSchema.properties(rules.themes) where only?.contains(property.name) ?? true {
-            let role: [JSONObject.Member] =
-                roles && property.name == Member.createdAt ? [.init(name: "x-ogc-role", value: "primary-instant")] : []
+            var role: [JSONObject.Member] = []
+            if roles, property.name == Member.createdAt {
+                role.append(.init(name: "x-ogc-role", value: "primary-instant"))
+            }
+            // What only the service sets.
+            if roles, !Member.texts.contains(property.name) { role.append(.init(name: "readOnly", value: true)) }
             properties.append((property.name, property.document(role)))
         }
         return .object([

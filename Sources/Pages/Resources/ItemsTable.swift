@@ -12,7 +12,8 @@ struct ItemsTable {
         html.table(
             "Initiatieven op deze bladzijde",
             columns: [
-                "Titel", "Thema", "Organisatie", "Plaats", "Gemeentecode", "Op de kaart sinds", "Coördinaten",
+                "Titel", "Omschrijving", "Thema", "Organisatie", "Plaats", "Gemeentecode", "Op de kaart sinds",
+                "Gewijzigd", "Coördinaten",
             ]
         ) { html in
             for feature in features { html.element(.row) { row(feature, into: &$0) } }
@@ -29,9 +30,16 @@ struct ItemsTable {
                 html.userText(title)
             }
         }
+        html.element(.cell) { html in
+            if let text = properties.text("omschrijving") { html.prose(text) }
+            if let address = properties.text("url") { html.userAnchor(address) }
+        }
         for name in ["thema", "organisatie", "plaats", "gemeentecode"] { html.cell(properties.text(name)) }
         html.element(.cell) { html in
             if let moment = properties.text("aangemaaktOp") { html.day(moment) }
+        }
+        html.element(.cell) { html in
+            if let moment = properties.text("gewijzigdOp") { html.day(moment) }
         }
         html.element(.cell) { html in
             if let geometry = feature.object("geometry") { html.geometry(geometry) }

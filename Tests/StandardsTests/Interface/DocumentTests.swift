@@ -1,0 +1,119 @@
+import HTTPTypes
+import TestSupport
+import Testing
+
+@testable import KaartService
+
+@Suite("oas30: the document and the routes, both ways", .kaart)
+struct DocumentTests {
+    @Test("/req/oas30/completeness: every resource and method under /v1 is in the document, and nothing more")
+    func operations() async throws {
+        let documented = try kaart.document.operations.map { "\($0.method) \($0.path)" }
+        let routes = try await kaart.routes().filter(\.isInAPI).flatMap { route in
+            route.methods.map { "\($0) \(route.template)" }
+        }
+        #expect(documented.sorted() == routes.sorted() && documented.count >= 16)
+    }
+
+    @Test("/req/oas30/completeness: every parameter of an operation is in the document, and nothing more")
+    func parameters() async throws {
+        for route in try await kaart.routes() where route.isInAPI {
+            for (method, operation) in route.operations {
+                let documented = try #require(try kaart.document.operation(method, route.template))
+                let names = { (place: String) in Set(documented.parameters(in: place).compactMap { $0["name"].string })
+                }
+                #expect(names("query") == Set(operation.queryNames), "\(method) \(route.template)")
+                #expect(names("path") == (route.template.contains("{id}") ? ["id"] : []), "\(method) \(route.template)")
+                #expect(documented.parameters.count == Set(documented.parameters).count, "\(method) \(route.template)")
+            }
+        }
+    }
+
+    @Test("/req/oas30/oas-impl: every parameter is taken, with its example and with every value of its enumeration")
+    func taken() async throws {
+        var count = 0
+        let routes = try await kaart.routes()
+        for operation in try kaart.document.operations where operation.method == .get {
+            let path = try #require(routes.first { $0.template == operation.path }).path
+            for parameter in operation.parameters(in: "query") {
+                let name = try #require(parameter["name"].string)
+                let schema = parameter["schema"]
+                var values = schema["enum"].strings + schema["items"]["enum"].strings + [parameter["example"].asQuery]
+                values += [schema["default"].asQuery, schema["minimum"].asQuery, schema["maximum"].asQuery]
+                for value in Set(values) where !value.isEmpty {
+                    let answer = try await kaart.get(path + "?\(name)=\(value.queryValue)", kaart.moderator)
+                    #expect(answer.status == 200, "\(operation.path)?\(name)=\(value)")
+                    count += 1
+                }
+            }
+        }
+        #expect(count > 80)
+    }
+
+    @Test("/req/core/query-param-unknown: a parameter that the document has elsewhere, but not here, is unknown here")
+    func elsewhere() async throws {
+        let names = Set(
+            try kaart.document.operations.flatMap { $0.parameters(in: "query") }.compactMap { $0["name"].string })
+        let routes = try await kaart.routes()
+        for operation in try kaart.document.operations {
+            let path = try #require(routes.first { $0.template == operation.path }).path
+            for name in names where operation.parameter(name) == nil {
+                let answer = try await kaart.ask(operation.method, path + "?\(name)=1", kaart.moderator)
+                #expect(answer.status == 400, "\(operation.path)?\(name)")
+                #expect(try answer.mistakes == ["\(name) onbekend"], "\(operation.path)?\(name)")
+            }
+        }
+    }
+
+    @Test("/req/oas30/security: what asks for a token gives 401 without one, and nothing else does")
+    func security() async throws {
+        for route in try await kaart.routes() where route.isInAPI {
+            for method in route.methods {
+                let operation = try #require(try kaart.document.operation(method, route.template))
+                for headers: HTTPFields in [
+                    [:], [.authorization: "Bearer okm_verkeerd"], [.authorization: "Basic eDp5"],
+                ] {
+                    let answer = try await kaart.ask(method, route.path, headers)
+                    #expect((answer.status == 401) == operation.isForModerators, "\(method) \(route.template)")
+                    if answer.status == 401 { #expect(answer.headers[.wwwAuthenticate]?.hasPrefix("Bearer") == true) }
+                }
+                for (name, _) in operation.json["security"][0].object {
+                    #expect(try kaart.document.json["components"]["securitySchemes"][name]["scheme"] == "bearer")
+                }
+            }
+        }
+    }
+
+    @Test("/req/oas30/oas-impl: every media type of a body is taken, with its example")
+    func bodies() async throws {
+        var count = 0
+        for operation in try kaart.document.operations {
+            for (type, media) in operation.json["requestBody"]["content"].object {
+                let routes = try await kaart.routes()
+                let path = try #require(routes.first { $0.template == operation.path }).path
+                let example = media["example"]
+                let body = type.contains("form") ? example.asForm : try example.asText
+                let answer = try await kaart.post(path, body, type: type, kaart.moderator)
+                #expect(answer.status == 201, "\(operation.path) \(type): \(answer.text)")
+                count += 1
+            }
+        }
+        #expect(count == 4)
+    }
+
+    @Test(
+        "/req/oas30/oas-definition-1: every operation has an id, a summary, a tag of the list and answers with descriptions"
+    )
+    func descriptions() throws {
+        let tags = Set(try kaart.document.json["tags"].array.compactMap { $0["name"].string })
+        for operation in try kaart.document.operations {
+            #expect(operation.id.matches("^[a-z][A-Za-z]+$") && operation.json["summary"].string?.isEmpty == false)
+            #expect(tags.isSuperset(of: operation.json["tags"].strings) && operation.json["tags"].array.count == 1)
+            for (status, response) in operation.responses {
+                #expect(response["description"].string?.isEmpty == false, "\(operation.id) \(status)")
+                // The sentence for what nobody thought of.
+                #expect(response["description"].string != "Er ging iets mis.", "\(operation.id) \(status)")
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import HTTPTypes
+import OpenKaart
+import PublishedMap
+import TestSupport
+import Testing
+
+@Suite("oas30: every status that the document tells of can be had", .kaart)
+struct StatusTests {
+    /// What makes an operation answer with a status.
+    private func answer(_ status: Int, _ operation: APIDocument.Operation, _ failing: Kaart) async throws -> Answer {
+        let routes = try await kaart.routes()
+        let path = try #require(routes.first { $0.template == operation.path }).path
+        let example = operation.json["requestBody"]["content"]["application/json"]["example"]
+        let body = example.exists ? Array(try example.asText.utf8) : []
+        var headers = try kaart.moderator
+        if example.exists { headers[.contentType] = "application/json" }
+        switch status {
+        case 304: headers[.ifNoneMatch] = "*"
+        case 400: return try await kaart.ask(operation.method, path + "?zomaar=1", headers, body: body)
+        case 401: headers[.authorization] = nil
+        case 404:
+            let missing = operation.path.replacing("{id}", with: "\(InitiativeID.random())")
+            return try await kaart.ask(operation.method, missing, headers, body: body)
+        case 406: headers[.accept] = "image/png"
+        case 409: _ = try await kaart.ask(operation.method, path, headers, body: body)
+        case 413:
+            return try await kaart.ask(
+                operation.method, path, headers, body: Array(repeating: 0x20, count: 1 << 20 + 1))
+        case 415: headers[.contentType] = "text/plain"
+        case 503: return try await failing.ask(operation.method, path, headers, body: body)
+        default: break
+        }
+        return try await kaart.ask(operation.method, path, headers, body: body)
+    }
+
+    @Test("/req/oas30/exception-codes: each status of each operation, but for 500, which needs a fault of ours")
+    func statuses() async throws {
+        let own = try kaart
+        // A map that is not complete, and a register that somebody else holds.
+        let failing = Kaart(
+            own,
+            service: Harness.makeService(
+                .init(
+                    initiatives: own.harness.register, search: own.harness.index,
+                    desk: BusyDesk(desk: own.harness.register),
+                    positions: try Harness.positions()), PublishedMap(following: own.harness.register)))
+        var count = 0
+        for operation in own.document.operations {
+            for status in operation.responses.keys.compactMap({ Int($0) }) where status != 500 {
+                let found = try await answer(status, operation, failing).status
+                #expect(found == status, "\(operation.method) \(operation.path)")
+                count += 1
+            }
+        }
+        #expect(count > 60)
+    }
+
+    @Test("/req/oas30/exception-codes: a fault of ours is a 500 that tells nothing; the document tells of it for all")
+    func failure() async throws {
+        let own = try kaart
+        let broken = Harness.makeService(
+            .init(
+                initiatives: own.harness.register, search: own.harness.index,
+                desk: BusyDesk(desk: own.harness.register, isBroken: true),
+                positions: try Harness.positions()), own.harness.map)
+        let answer = try await Kaart(own, service: broken).unjudged(.post, "/v1/inzendingen", validBody)
+        #expect(answer.status == 500 && answer.type == "application/problem+json")
+        #expect(!answer.text.contains("kanarie") && answer.header("Cache-Control") == "no-store")
+        for operation in own.document.operations { #expect(operation.responses["500"] != nil, "\(operation.id)") }
+    }
+}
+
+/// A desk whose register somebody else holds, or which is broken; moderators it knows.
+private struct BusyDesk: SubmissionDesk {
+    let desk: any SubmissionDesk
+    var isBroken = false
+
+    private var error: any Error { isBroken ? Broken() : StorageError(kind: .busy, detail: "kanarie") }
+
+    private struct Broken: Error, CustomStringConvertible {
+        let description = "kanarie"
+    }
+
+    func submit(_ submission: Submission, email: EmailAddress?) throws { throw error }
+    func submission(_ id: InitiativeID) throws -> Submission? { throw error }
+    func queue(status: Submission.Status, limit: Int) throws -> (submissions: [Submission], total: Int) { throw error }
+    func reviews(_ id: InitiativeID) throws -> [Review] { throw error }
+    func decide(_ id: InitiativeID, _ review: Review) throws -> Submission { throw error }
+    func moderator(bearing token: String) throws -> Moderator? { try desk.moderator(bearing: token) }
+}

@@ -1,0 +1,60 @@
+import HTTPTypes
+import OpenDataFormats
+import TestSupport
+import Testing
+
+@testable import KaartService
+
+/// An address of the service, taken from its own list, so that a new one cannot be forgotten.
+struct Route: Sendable {
+    let template: String
+    /// With identities that exist.
+    let path: String
+    let methods: [HTTPRequest.Method]
+    let allow: String
+    let mayEndInSlash: Bool
+    let operations: [HTTPRequest.Method: Operation]
+
+    /// Whether it belongs to the API that the document describes.
+    var isInAPI: Bool { template == "/v1" || template.hasPrefix("/v1/") }
+
+    /// Whether its name says the form, so that nothing is negotiated (RFC 9110, section 12.4.1).
+    var isFile: Bool { !isInAPI && template.split(separator: "/").last?.contains(".") == true }
+
+    /// The values that `f` may have.
+    var forms: [String] {
+        guard let get = operations[.get], get.queryNames.contains("f") else { return [] }
+        return Set(get.formats.flatMap(\.names)).sorted()
+    }
+
+    /// Whether GET gives something else than a redirect.
+    var isRead: Bool { operations[.get].map { $0.success.status == .ok } ?? false }
+}
+
+extension Kaart {
+    /// All of them. Sends in a submission, for those that name one.
+    func routes() async throws -> [Route] {
+        let created = try await post("/v1/inzendingen", validBody)
+        let submission = try #require(try created.json["id"].string)
+        let routes = harness.service.resources.map { resource in
+            let id = resource.template.hasPrefix("/v1/inzendingen") ? submission : Record.all[0].id
+            return Route(
+                template: resource.template, path: resource.template.replacing("{id}", with: id),
+                methods: Array(resource.operations.keys), allow: resource.allow,
+                mayEndInSlash: resource.allowsTrailingSlash, operations: resource.operations)
+        }
+        try #require(routes.count >= 18)
+        return routes
+    }
+}
+
+extension JSONValue {
+    /// As a reader sees it.
+    var judged: JSON {
+        get throws {
+            var writer = ByteWriter(capacity: 256)
+            writer.json(self)
+            return try JSON(parsing: writer.bytes)
+        }
+    }
+}
