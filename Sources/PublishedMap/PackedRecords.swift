@@ -28,6 +28,11 @@ final class PackedRecords: Sendable {
     private let idStarts: Column<UInt32>
     private let idShift: UInt64
     let tree: CountTree
+    /// Tells these records from those of another packing, without holding on to them.
+    let identity = Identity()
+
+    /// Equal to itself alone.
+    final class Identity: Sendable {}
 
     var count: Int { curves.count }
 
