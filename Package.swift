@@ -81,6 +81,7 @@ let package = Package(
             name: "KaartService",
             dependencies: [
                 "OpenKaart", "OpenDataFormats", "PublishedMap", "SearchIndex", "Pages", "CGzip",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

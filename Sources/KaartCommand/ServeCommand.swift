@@ -37,9 +37,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Proxy's die mogen zeggen hoe mensen de dienst bereiken (Forwarded, X-Forwarded-Proto, -Host en -Prefix): adressen of reeksen, met komma's ertussen. Niet samen met --base-url. [OPENKAART_TRUSTED_PROXIES; standaard geen]",
+            "Proxy's die mogen zeggen van wie een verzoek komt (X-Forwarded-For) en, zonder --base-url, hoe mensen de dienst bereiken (Forwarded, X-Forwarded-Proto, -Host en -Prefix): adressen of reeksen, met komma's ertussen. [OPENKAART_TRUSTED_PROXIES; standaard geen]",
             valueName: "adressen"))
     var trustedProxies: String?
+
+    @OptionGroup(title: "Inzendingen") var moderation: ModerationOptions
 
     @OptionGroup(title: "Wie deze kaart beheert, voor de beschrijving van de API") var contact: ContactOptions
 
@@ -58,11 +60,6 @@ struct ServeCommand: AsyncParsableCommand {
         let given = Setting.text(baseURL, "OPENKAART_BASE_URL")
         let base = try Self.checked(base: given ?? "http://\(host):\(port)")
         let proxies = try Self.proxies(Setting.text(trustedProxies, "OPENKAART_TRUSTED_PROXIES"))
-        guard given == nil || proxies.isEmpty else {
-            throw CommandError(
-                "--base-url en --trusted-proxies gaan niet samen: het adres ligt vast, of de proxy zegt het. Laat een van de twee weg."
-            )
-        }
         let contact = contact.contact(base: base)
         let positions = try options.positions()
         let rules = try options.rules()
@@ -85,8 +82,11 @@ struct ServeCommand: AsyncParsableCommand {
         let index = try SearchIndex(path: SearchIndex.path(besideRegister: options.databasePath()), following: register)
         defer { try? index.close() }
         let service = KaartService(
-            .init(initiatives: register, search: index, desk: register, positions: positions), map: map, rules: rules,
-            origin: Origin(base: base, proxies: proxies), contact: contact,
+            .init(initiatives: register, changes: register, search: index, desk: register, positions: positions),
+            map: map, rules: rules,
+            origin: Origin(base: base, isFixed: given != nil, proxies: proxies), contact: contact,
+            tokens: EditTokens(secret: try SecretFile.read(moderation.secretFile(options.databasePath()), logger)),
+            limiter: try moderation.limiter(logger),
             cacheControl: Setting.text(cacheControl, "OPENKAART_CACHE_CONTROL") ?? KaartService.defaultCacheControl,
             threads: threads, writers: writers, logger: logger)
         let application = Application(
@@ -97,6 +97,8 @@ struct ServeCommand: AsyncParsableCommand {
             logger: logger)
         let followers: [any Service] = [
             MapFollower(map, threads: threads, logger: logger), SearchFollower(index, threads: threads, logger: logger),
+            Housekeeping(
+                register, keepsContactsFor: try moderation.daysOfContacts(), writers: writers, logger: logger),
         ]
         let group = ServiceGroup(configuration: Self.configuration(followers + [application], logger))
         do {

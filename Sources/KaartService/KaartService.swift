@@ -17,6 +17,7 @@ package struct KaartService: Sendable {
     package static let defaultCacheControl = "no-cache"
 
     let initiatives: any InitiativeReading
+    let changes: any ChangeSource
     let search: any TextSearching
     let reads: MapResponder
     let pages = PageRenderer()
@@ -25,6 +26,12 @@ package struct KaartService: Sendable {
     let positions: any PositionTransformation
     let origin: Origin
     let contact: Contact
+    let tokens: EditTokens
+    /// Nothing when there are no limits.
+    let limiter: RateLimiter?
+    /// How long after a decision the opposite one undoes it.
+    let undoSeconds = 24 * 3_600
+    let arrivals: GroupCommit
     let clock: Clock
     let blocking: BlockingPool
     /// Writes wait for each other and for other processes; on threads of their own they do not hold up reads.
@@ -37,6 +44,8 @@ package struct KaartService: Sendable {
     package struct Ports: Sendable {
         /// Says whether the storage can be read.
         let initiatives: any InitiativeReading
+        /// The log of what happened to the map.
+        let changes: any ChangeSource
         /// Finds words.
         let search: any TextSearching
         let desk: any SubmissionDesk
@@ -44,10 +53,12 @@ package struct KaartService: Sendable {
         let positions: any PositionTransformation
 
         package init(
-            initiatives: any InitiativeReading, search: any TextSearching, desk: any SubmissionDesk,
+            initiatives: any InitiativeReading, changes: any ChangeSource, search: any TextSearching,
+            desk: any SubmissionDesk,
             positions: any PositionTransformation
         ) {
             self.initiatives = initiatives
+            self.changes = changes
             self.search = search
             self.desk = desk
             self.positions = positions
@@ -60,11 +71,14 @@ package struct KaartService: Sendable {
     ///   - map: answers all reads of initiatives; until it is loaded those give 503.
     ///   - origin: where people reach the service.
     ///   - contact: whom to ask about it.
+    ///   - tokens: makes the tokens of edit links.
+    ///   - limiter: how much may come in; nothing for as much as there is.
     ///   - cacheControl: what caches may do with reads.
     ///   - threads: where calls that read storage run; the caller starts and stops them.
     ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
     package init(
-        _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, contact: Contact,
+        _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, contact: Contact, tokens: EditTokens,
+        limiter: RateLimiter?,
         cacheControl: String = Self.defaultCacheControl, threads: NIOThreadPool, writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
     ) {
@@ -72,15 +86,19 @@ package struct KaartService: Sendable {
         reads = MapResponder(
             map: map, variant: "\(Self.version) \(themes) \(ports.positions.rdMethod)", cacheControl: cacheControl)
         initiatives = ports.initiatives
+        changes = ports.changes
         search = ports.search
         desk = ports.desk
         positions = ports.positions
         self.rules = rules
         self.origin = origin
         self.contact = contact
+        self.tokens = tokens
+        self.limiter = limiter
         self.clock = clock
         self.blocking = BlockingPool(threads: threads)
         self.writing = BlockingPool(threads: writers)
+        arrivals = GroupCommit(ports.desk, on: writing)
         self.logger = logger
     }
 
@@ -88,7 +106,8 @@ package struct KaartService: Sendable {
     var resources: [Resource] {
         let described = [
             landingPageResource, conformanceResource, collectionsResource, collectionResource, itemsResource,
-            itemResource, themesResource, submissionsResource, submissionResource, reviewsResource,
+            itemResource, themesResource, changesResource, submissionsResource, submissionResource, editLinkResource,
+            reviewsResource,
         ]
         return [rootResource, stylesheetResource] + healthResources + described + schemaResources + [apiResource]
             + ExportFormat.allCases.map(downloadResource)

@@ -27,6 +27,8 @@ package protocol ChangeSource: Sendable {
     func changes(after sequence: Int, limit: Int) throws -> ChangeSet?
     /// One entry of the change log, or nothing when there is none of this number; tells one register from another.
     func change(_ sequence: Int) throws -> Change?
+    /// The entries of the change log after a sequence number, oldest first, up to one of them.
+    func log(after sequence: Int, upTo last: Int, limit: Int) throws -> [Change]
     /// The newest sequence number; cheap enough to ask several times a second.
     func latestSequence() throws -> Int
 }
@@ -95,27 +97,62 @@ package enum SearchError: Error, Hashable, Sendable {
 
 /// Takes submissions and decisions on them.
 package protocol SubmissionDesk: Sendable {
-    /// Stores a submission; it is on disk when this returns.
-    func submit(_ submission: Submission, email: EmailAddress?) throws
+    /// Stores submissions in one transaction, and says of each what became of it; all that is stored is on disk when this returns.
+    func submit(_ arrivals: [Arrival]) throws -> [Receipt]
     /// One submission, in whatever state.
     func submission(_ id: InitiativeID) throws -> Submission?
     /// The submissions of one status, oldest first, and how many there are in all.
     func queue(status: Submission.Status, limit: Int) throws -> (submissions: [Submission], total: Int)
-    /// Records a decision. An approval makes the initiative public in the same transaction.
+    /// Replaces what a submission that waits for a decision says; it gets its next version.
     ///
+    /// - Throws: `DecisionError` when it does not wait.
+    func improve(_ id: InitiativeID, _ content: InitiativeContent, _ contact: ContactChange) throws -> Submission
+    /// Takes a submission back. An initiative that it made public goes at once. Doing it again changes nothing.
+    ///
+    /// - Throws: `DecisionError` when there is nothing to take back.
+    func withdraw(_ id: InitiativeID, at now: Timestamp) throws -> Submission
+    /// Makes the next edit link; older ones no longer work.
+    ///
+    /// - Throws: `DecisionError.noSuchSubmission`.
+    func renewLink(_ id: InitiativeID) throws -> Submission
+    /// Records a decision. What an approval makes public, or takes away, is so in the same transaction.
+    ///
+    /// - Parameters:
+    ///   - version: the version of the submission that was judged; nothing for whatever it is now.
+    ///   - seen: the status that the moderator saw; who undoes a decision knows of it.
+    ///   - undoSeconds: how long after a decision the opposite one undoes it.
     /// - Throws: `DecisionError` when there is nothing to decide on.
-    func decide(_ id: InitiativeID, _ review: Review) throws -> Submission
+    func decide(
+        _ id: InitiativeID, _ review: Review, version: Int?, seen: Submission.Status, undoSeconds: Int
+    ) throws -> Submission
     /// The decisions on a submission, oldest first.
     func reviews(_ id: InitiativeID) throws -> [Review]
+    /// The address that a sender left, as long as it is kept.
+    func contact(of id: InitiativeID) throws -> EmailAddress?
+    /// Deletes the addresses of senders whose submissions were decided or withdrawn before a moment, and the marks of requests that
+    /// have expired. Says how many addresses went.
+    func forget(decidedBefore: Timestamp, now: Timestamp) throws -> Int
     /// Who a token belongs to, or nobody.
     func moderator(bearing token: String) throws -> Moderator?
+}
+
+/// What becomes of a sender's address.
+package enum ContactChange: Hashable, Sendable {
+    case keep, remove
+    case replace(EmailAddress)
 }
 
 /// Why a decision was not taken.
 package enum DecisionError: Error, Hashable, Sendable {
     case noSuchSubmission
-    /// The submission has this status already.
+    /// The submission has this status already, and it is too late to undo it.
     case alreadyDecided(Submission.Status)
+    /// The sender has improved it since; this is its version now.
+    case overtaken(Int)
+    /// The record that it is about is not public any more.
+    case initiativeGone
+    /// The record has changed since the decision that was to be undone.
+    case changedSince
 }
 
 /// Takes rows of a file into the public map.

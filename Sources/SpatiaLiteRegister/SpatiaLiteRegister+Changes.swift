@@ -40,6 +40,23 @@ extension SpatiaLiteRegister: ChangeSource {
         }
     }
 
+    package func log(after sequence: Int, upTo last: Int, limit: Int) throws -> [Change] {
+        try read { db in
+            let rows = try Row.fetchAll(
+                try db.cachedStatement(
+                    sql: """
+                        SELECT sequence, kind, initiative_id, revision, at FROM changes
+                        WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?
+                        """), arguments: [sequence, last, limit])
+            return try rows.map { row in
+                guard let kind = Change.Kind(rawValue: row[1]), let id = InitiativeID(parsing: row[2] as String),
+                    let at = Timestamp(parsing: row[4] as String)
+                else { throw StorageError(kind: .failed, detail: "the change log is damaged; run 'openkaart doctor'") }
+                return Change(sequence: row[0], kind: kind, id: id, revision: row[3], at: at)
+            }
+        }
+    }
+
     package func latestSequence() throws -> Int {
         try read { db in
             try Int.fetchOne(try db.cachedStatement(sql: "SELECT coalesce(max(sequence), 0) FROM changes")) ?? 0

@@ -11,6 +11,7 @@ extension SpatiaLiteRegister {
         try read { db in
             [
                 try Self.integrity(db), try Self.spatialIndex(db), try Self.order(db), try Self.changeLog(db),
+                try Self.reviewChain(db),
                 try Self.themes(db, rules.themes), Self.mode(pool.path), try Self.moderatorCount(db),
             ]
         }
@@ -67,6 +68,15 @@ extension SpatiaLiteRegister {
             subject: "wijzigingen", level: isGapFree ? .good : .bad,
             detail: isGapFree
                 ? "\(row?[0] as Int? ?? 0) wijzigingen, zonder gaten" : "er zitten gaten in de lijst van wijzigingen")
+    }
+
+    private static func reviewChain(_ db: Database) throws -> Finding {
+        let broken = try ReviewChain.firstBreak(db)
+        return Finding(
+            subject: "beoordelingen", level: broken == nil ? .good : .bad,
+            detail: broken.map {
+                "beoordeling \($0) past niet in de keten: er is een beoordeling veranderd of weggehaald buiten Open Kaart om"
+            } ?? "de keten klopt")
     }
 
     private static func themes(_ db: Database, _ catalogue: ThemeCatalogue) throws -> Finding {

@@ -1,77 +1,87 @@
+private import Foundation
 import GRDB
 package import OpenKaart
 
 extension SpatiaLiteRegister: SubmissionDesk {
-    package func submit(_ submission: Submission, email: EmailAddress?) throws {
-        try write { db in
-            let id = submission.id.description
-            try db.execute(
-                sql: "INSERT INTO submissions (id, status, content, submitted_at) VALUES (?, ?, ?, ?)",
-                arguments: [
-                    id, submission.status.rawValue, try StoredContent.encode(submission.content),
-                    submission.submittedAt.description,
-                ])
-            if let email {
-                try db.execute(
-                    sql: "INSERT INTO contacts (submission_id, email) VALUES (?, ?)", arguments: [id, email.secret])
-            }
-        }
+    package func submit(_ arrivals: [Arrival]) throws -> [Receipt] {
+        let now = clock.now()
+        return try write { db in try arrivals.map { try Self.take(db, $0, at: now) } }
     }
 
     package func submission(_ id: InitiativeID) throws -> Submission? {
-        try read { db in try Self.submission(db, id) }
+        try read { db in try SubmissionRow.fetch(db, id) }
     }
 
     package func queue(status: Submission.Status, limit: Int) throws -> (submissions: [Submission], total: Int) {
         try read { db in
             let rows = try Row.fetchAll(
-                db, sql: "SELECT \(Self.submissionColumns) FROM submissions WHERE status = ? ORDER BY nr LIMIT ?",
+                db, sql: "SELECT \(SubmissionRow.columns) FROM submissions WHERE status = ? ORDER BY nr LIMIT ?",
                 arguments: [status.rawValue, limit])
             let total = try Int.fetchOne(
                 db, sql: "SELECT count(*) FROM submissions WHERE status = ?", arguments: [status.rawValue])
-            return (try rows.map(Self.submission), total ?? 0)
+            return (try rows.map(SubmissionRow.decode), total ?? 0)
         }
     }
 
-    package func decide(_ id: InitiativeID, _ review: Review) throws -> Submission {
+    package func improve(
+        _ id: InitiativeID, _ content: InitiativeContent, _ contact: ContactChange
+    ) throws -> Submission {
         try write { db in
-            guard let submission = try Self.submission(db, id) else { throw DecisionError.noSuchSubmission }
-            guard submission.status == .submitted else { throw DecisionError.alreadyDecided(submission.status) }
-            let status: Submission.Status =
-                switch review.decision {
-                case .approve: .approved
-                case .reject: .rejected
-                }
+            let old = try Self.waiting(db, id)
             try db.execute(
-                sql: "INSERT INTO reviews (submission_id, decision, reason, moderator, at) VALUES (?, ?, ?, ?, ?)",
-                arguments: [
-                    id.description, review.decision.rawValue, review.reason, review.moderator, review.at.description,
-                ])
-            try db.execute(
-                sql: "UPDATE submissions SET status = ? WHERE id = ?", arguments: [status.rawValue, id.description])
-            if status == .approved {
-                let initiative = Initiative(
-                    id: id, revision: 1, content: submission.content, createdAt: submission.submittedAt,
-                    changedAt: review.at)
-                try PublicRecords.insert(db, initiative, at: review.at)
+                sql: "UPDATE submissions SET content = ?, version = version + 1 WHERE id = ?",
+                arguments: [try StoredContent.encode(content), id.description])
+            switch contact {
+            case .keep: break
+            case .remove:
+                try db.execute(sql: "DELETE FROM contacts WHERE submission_id = ?", arguments: [id.description])
+            case .replace(let email): try Self.keep(db, email, of: id)
             }
-            return Submission(
-                id: id, status: status, content: submission.content, submittedAt: submission.submittedAt)
+            return try SubmissionRow.fetch(db, id) ?? old
         }
     }
 
-    package func reviews(_ id: InitiativeID) throws -> [Review] {
-        try read { db in
-            let rows = try Row.fetchAll(
-                db, sql: "SELECT decision, reason, moderator, at FROM reviews WHERE submission_id = ? ORDER BY nr",
-                arguments: [id.description])
-            return rows.compactMap { row in
-                guard let decision = Review.Decision(rawValue: row[0]), let at = Timestamp(parsing: row[3] as String)
-                else {
-                    return nil
-                }
-                return Review(decision: decision, reason: row[1], moderator: row[2], at: at)
+    package func withdraw(_ id: InitiativeID, at now: Timestamp) throws -> Submission {
+        try write { db in
+            guard let submission = try SubmissionRow.fetch(db, id) else { throw DecisionError.noSuchSubmission }
+            switch (submission.status, submission.proposal) {
+            case (.withdrawn, _): return submission
+            case (.submitted, _): break
+            case (.approved, .addition):
+                if let record = try Self.initiative(db, id) { try PublicRecords.remove(db, record, at: now) }
+            default: throw DecisionError.alreadyDecided(submission.status)
             }
+            try Self.set(db, .withdrawn, of: id, at: now)
+            return try SubmissionRow.fetch(db, id) ?? submission
+        }
+    }
+
+    package func renewLink(_ id: InitiativeID) throws -> Submission {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE submissions SET generation = generation + 1 WHERE id = ?", arguments: [id.description])
+            guard let submission = try SubmissionRow.fetch(db, id) else { throw DecisionError.noSuchSubmission }
+            return submission
+        }
+    }
+
+    package func contact(of id: InitiativeID) throws -> EmailAddress? {
+        try read { db in
+            try String.fetchOne(
+                db, sql: "SELECT email FROM contacts WHERE submission_id = ?", arguments: [id.description])
+        }.flatMap { try? EmailAddress($0) }
+    }
+
+    package func forget(decidedBefore: Timestamp, now: Timestamp) throws -> Int {
+        try write { db in
+            try db.execute(
+                sql: """
+                    DELETE FROM contacts WHERE submission_id IN
+                        (SELECT id FROM submissions WHERE decided_at IS NOT NULL AND decided_at < ?)
+                    """, arguments: [decidedBefore.description])
+            let forgotten = db.changesCount
+            try db.execute(sql: "DELETE FROM arrivals WHERE expires_at <= ?", arguments: [now.secondsSinceEpoch])
+            return forgotten
         }
     }
 
@@ -85,18 +95,59 @@ extension SpatiaLiteRegister: SubmissionDesk {
         }
     }
 
-    private static let submissionColumns = "id, status, content, submitted_at"
+    // MARK: Inside a transaction
 
-    private static func submission(_ db: Database, _ id: InitiativeID) throws -> Submission? {
-        try Row.fetchOne(
-            db, sql: "SELECT \(submissionColumns) FROM submissions WHERE id = ?", arguments: [id.description]
-        ).map(submission)
+    private static func take(_ db: Database, _ arrival: Arrival, at now: Timestamp) throws -> Receipt {
+        if let mark = arrival.mark, let receipt = try earlier(db, mark, at: now) { return receipt }
+        let submission = arrival.submission
+        if let record = submission.proposal.initiativeID, try initiative(db, record) == nil { return .noSuchInitiative }
+        try SubmissionRow.insert(db, submission)
+        if let email = arrival.email { try keep(db, email, of: submission.id) }
+        if let mark = arrival.mark {
+            try db.cachedStatement(
+                sql: """
+                    INSERT OR REPLACE INTO arrivals (key, body, submission_id, remarks, expires_at) VALUES (?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [
+                Data(mark.key), Data(mark.body), submission.id.description, arrival.remarks,
+                mark.expiresAt.secondsSinceEpoch,
+            ])
+        }
+        return .stored
     }
 
-    private static func submission(_ row: Row) throws -> Submission {
-        guard let id = InitiativeID(parsing: row[0] as String), let status = Submission.Status(rawValue: row[1]),
-            let submittedAt = Timestamp(parsing: row[3] as String)
-        else { throw StorageError(kind: .failed, detail: "a row of submissions is damaged; run 'openkaart doctor'") }
-        return Submission(id: id, status: status, content: try StoredContent.decode(row[2]), submittedAt: submittedAt)
+    private static func earlier(_ db: Database, _ mark: Arrival.Mark, at now: Timestamp) throws -> Receipt? {
+        let row = try Row.fetchOne(
+            try db.cachedStatement(
+                sql: "SELECT body, submission_id, remarks FROM arrivals WHERE key = ? AND expires_at > ?"),
+            arguments: [Data(mark.key), now.secondsSinceEpoch])
+        guard let row else { return nil }
+        guard row[0] as Data == Data(mark.body) else { return .conflict }
+        // What was taken back since may be sent in anew.
+        guard let id = InitiativeID(parsing: row[1] as String), let submission = try SubmissionRow.fetch(db, id),
+            submission.status != .withdrawn
+        else { return nil }
+        return .repeated(submission, remarks: row[2])
+    }
+
+    private static func keep(_ db: Database, _ email: EmailAddress, of id: InitiativeID) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO contacts (submission_id, email) VALUES (?, ?)
+                ON CONFLICT (submission_id) DO UPDATE SET email = excluded.email
+                """
+        ).execute(arguments: [id.description, email.secret])
+    }
+
+    private static func waiting(_ db: Database, _ id: InitiativeID) throws -> Submission {
+        guard let submission = try SubmissionRow.fetch(db, id) else { throw DecisionError.noSuchSubmission }
+        guard submission.status == .submitted else { throw DecisionError.alreadyDecided(submission.status) }
+        return submission
+    }
+
+    static func set(_ db: Database, _ status: Submission.Status, of id: InitiativeID, at now: Timestamp) throws {
+        try db.execute(
+            sql: "UPDATE submissions SET status = ?, decided_at = ? WHERE id = ?",
+            arguments: [status.rawValue, now.description, id.description])
     }
 }

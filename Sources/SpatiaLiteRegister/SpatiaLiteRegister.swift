@@ -35,6 +35,9 @@ package final class SpatiaLiteRegister: Sendable {
         self.clock = clock
     }
 
+    /// Where the file is.
+    package var path: String { pool.path }
+
     /// Whether a file for a register is there.
     package static func exists(at path: String) -> Bool {
         RegisterFile.exists(at: path)

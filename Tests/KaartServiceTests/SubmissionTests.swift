@@ -32,9 +32,9 @@ struct SubmissionTests {
             #expect(answer.headers[.cacheControl] == "no-store")
             let submissionID = try #require(InitiativeID(parsing: id))
             let stored = try #require(try harness.register.submission(submissionID))
-            #expect(stored.content.title == "Buurtbegroting Noord")
-            #expect(stored.content.description == "Bewoners beslissen mee over geld.")
-            #expect(stored.content.point.longitude == 5.121 && stored.content.point.latitude == 52.091)
+            #expect(stored.proposal.content?.title == "Buurtbegroting Noord")
+            #expect(stored.proposal.content?.description == "Bewoners beslissen mee over geld.")
+            #expect(stored.proposal.content?.point == Coordinate(longitude: 5.121, latitude: 52.091))
         }
     }
 
@@ -196,7 +196,7 @@ struct SubmissionTests {
             let first = try await client.post(
                 reviews, #"{"besluit":"goedkeuren","reden":"Past op de kaart."}"#, harness.bearer)
             #expect(first.status == .created)
-            let second = try await client.post(reviews, #"{"besluit":"afwijzen","reden":"Toch niet."}"#, harness.bearer)
+            let second = try await client.post(reviews, #"{"besluit":"goedkeuren"}"#, harness.bearer)
             #expect(second.status == .conflict)
             let history = try #require(
                 try await client.get(reviews, harness.bearer).json["beoordelingen"] as? [[String: Any]])

@@ -10,7 +10,7 @@ struct ReviewDraftTests {
         draft.decision = decision
         draft.reason = reason
         draft.problems = problems
-        return Result { () throws(Problems) in try draft.judged(moderator: "Noor", at: .epoch) }
+        return Result { () throws(Problems) in try draft.judged(moderator: "Noor", at: .epoch).review }
     }
 
     private static func mistakes(_ result: Result<Review, Problems>) -> [String] {

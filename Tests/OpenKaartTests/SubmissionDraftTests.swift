@@ -18,7 +18,7 @@ struct SubmissionDraftTests {
     @Test("gives the content and the address")
     func right() throws {
         let judged = try Self.draft(email: " jan@voorbeeld.nl\n").judged(by: Samples.rules())
-        #expect(judged.content == (try Samples.content()))
+        #expect(judged.proposal.content == (try Samples.content()))
         #expect(judged.email?.secret == "jan@voorbeeld.nl")
     }
 

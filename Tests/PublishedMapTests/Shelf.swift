@@ -35,7 +35,7 @@ final class Shelf: Sendable {
         let changed = (0..<Int.random(in: 0...8, using: &random)).compactMap { _ in page.randomElement(using: &random) }
         try take(Set(changed.map(\.id)).map { Self.row(id: $0, using: &random) })
         let submission = Submission(
-            id: .random(), status: .submitted, content: Self.row(using: &random).content, submittedAt: Timestamp.epoch)
+            id: .random(), proposal: .addition(Self.row(using: &random).content), submittedAt: Timestamp.epoch)
         try register.submit(submission, email: nil)
         _ = try register.decide(
             submission.id, Review(decision: .approve, reason: nil, moderator: "Toetser", at: Clock.system.now()))
@@ -169,4 +169,17 @@ struct Seeded: RandomNumberGenerator {
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
         return mixed ^ (mixed >> 31)
     }
+}
+
+/// The usual ways in, one at a time.
+extension SpatiaLiteRegister {
+    func submit(_ submission: Submission, email: EmailAddress?) throws {
+        guard try submit([Arrival(submission, email: email)]) == [.stored] else { throw NotStored() }
+    }
+
+    func decide(_ id: InitiativeID, _ review: Review) throws -> Submission {
+        try decide(id, review, version: nil, seen: .submitted, undoSeconds: -1)
+    }
+
+    struct NotStored: Error {}
 }

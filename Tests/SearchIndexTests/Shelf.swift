@@ -91,6 +91,8 @@ final class Shelf: ChangeSource {
         }
     }
 
+    func log(after sequence: Int, upTo last: Int, limit: Int) throws -> [Change] { [] }
+
     func latestSequence() throws -> Int {
         contents.withLock { $0.log.count }
     }

@@ -113,7 +113,7 @@ enum Sample {
 
     static func submission(_ id: InitiativeID = .random(), _ content: InitiativeContent = content()) -> Submission {
         Submission(
-            id: id, status: .submitted, content: content, submittedAt: Timestamp(secondsSinceEpoch: 1_750_000_000)!)
+            id: id, proposal: .addition(content), submittedAt: Timestamp(secondsSinceEpoch: 1_750_000_000)!)
     }
 
     static func review(_ decision: Review.Decision, reason: String? = "Past op de kaart.") -> Review {
@@ -126,4 +126,17 @@ extension ImportOutcome {
     var problem: Problem? {
         if case .rejected(let problem) = self { problem } else { nil }
     }
+}
+
+/// The usual ways in, one at a time.
+extension SpatiaLiteRegister {
+    func submit(_ submission: Submission, email: EmailAddress?) throws {
+        guard try submit([Arrival(submission, email: email)]) == [.stored] else { throw NotStored() }
+    }
+
+    func decide(_ id: InitiativeID, _ review: Review) throws -> Submission {
+        try decide(id, review, version: nil, seen: .submitted, undoSeconds: -1)
+    }
+
+    struct NotStored: Error {}
 }

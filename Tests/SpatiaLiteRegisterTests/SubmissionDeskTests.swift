@@ -19,7 +19,7 @@ struct SubmissionDeskTests {
         let decided = try sandbox.register.decide(submission.id, Sample.review(.approve))
         #expect(decided.status == .approved)
         let initiative = try #require(try sandbox.register.initiative(submission.id).initiative)
-        #expect(initiative.content == submission.content && initiative.createdAt == submission.submittedAt)
+        #expect(initiative.content == submission.proposal.content && initiative.createdAt == submission.submittedAt)
         #expect(try sandbox.changes().map(\.id) == [submission.id])
         #expect(try sandbox.register.queue(status: .submitted, limit: 10).total == 0)
         #expect(try sandbox.register.reviews(submission.id) == [Sample.review(.approve)])
@@ -153,5 +153,69 @@ struct SubmissionDeskTests {
             try db.execute(sql: "DELETE FROM idx_initiatieven_geometrie WHERE pkid = 1")
         }
         #expect(try sandbox.register.examine(rules).filter { $0.level == .bad }.map(\.subject) == ["ruimtelijke index"])
+    }
+}
+
+@Suite("Decisions that are undone, and their chain")
+struct DecisionChainTests {
+    @Test("Within the time for it the opposite decision undoes one, by a revision more; later it is refused")
+    func undo() throws {
+        let sandbox = try Sandbox()
+        let submission = Sample.submission()
+        try sandbox.register.submit(submission, email: nil)
+        func decide(
+            _ decision: Review.Decision, at seconds: Int64, seen: Submission.Status, within: Int = 100
+        ) throws -> Submission {
+            let at = try #require(Timestamp(secondsSinceEpoch: 1_760_000_000 + seconds))
+            return try sandbox.register.decide(
+                submission.id, Review(decision: decision, reason: "Daarom.", moderator: "Noor", at: at), version: nil,
+                seen: seen, undoSeconds: within)
+        }
+        #expect(try decide(.approve, at: 0, seen: .submitted).status == .approved)
+        #expect(throws: DecisionError.alreadyDecided(.approved)) { try decide(.approve, at: 1, seen: .approved) }
+        // Who does not know of the decision does not undo it.
+        #expect(throws: DecisionError.alreadyDecided(.approved)) { try decide(.reject, at: 2, seen: .submitted) }
+        #expect(try decide(.reject, at: 100, seen: .approved).status == .rejected)
+        #expect(try sandbox.register.initiative(submission.id).initiative == nil)
+        #expect(try decide(.approve, at: 150, seen: .rejected).status == .approved)
+        let back = try #require(try sandbox.register.initiative(submission.id).initiative)
+        #expect(back.content == submission.proposal.content && back.revision == 2)
+        #expect(throws: DecisionError.alreadyDecided(.approved)) { try decide(.reject, at: 251, seen: .approved) }
+        #expect(try sandbox.changes().map(\.kind) == [.added, .removed, .added])
+        #expect(try sandbox.register.reviews(submission.id).map(\.decision) == [.approve, .reject, .approve])
+    }
+
+    @Test("The chain of reviews holds, and a review that was changed in the file breaks it")
+    func chain() throws {
+        let sandbox = try Sandbox()
+        for _ in 0..<4 {
+            let submission = Sample.submission()
+            try sandbox.register.submit(submission, email: nil)
+            _ = try sandbox.register.decide(submission.id, Sample.review(.approve))
+        }
+        #expect(try sandbox.register.read(ReviewChain.firstBreak) == nil)
+        try sandbox.register.write { db in
+            try db.execute(
+                sql: "DROP TRIGGER reviews_are_never_updated; UPDATE reviews SET moderator = 'Ander' WHERE nr = 3")
+        }
+        #expect(try sandbox.register.read(ReviewChain.firstBreak) == 3)
+    }
+
+    @Test("Addresses of senders go when the time after the decision is over, and not before; marks of requests as well")
+    func forget() throws {
+        let sandbox = try Sandbox()
+        let decided = Sample.submission()
+        let waiting = Sample.submission()
+        for submission in [decided, waiting] {
+            try sandbox.register.submit(submission, email: try EmailAddress("inzender@voorbeeld.example"))
+        }
+        let review = Sample.review(.reject)
+        _ = try sandbox.register.decide(decided.id, review)
+        let day = { (days: Int64) in Timestamp(secondsSinceEpoch: review.at.secondsSinceEpoch + 86_400 * days) ?? .epoch
+        }
+        #expect(try sandbox.register.forget(decidedBefore: review.at, now: day(0)) == 0)
+        #expect(try sandbox.register.contact(of: decided.id) != nil)
+        #expect(try sandbox.register.forget(decidedBefore: day(1), now: day(31)) == 1)
+        #expect(try sandbox.register.contact(of: decided.id) == nil && sandbox.register.contact(of: waiting.id) != nil)
     }
 }

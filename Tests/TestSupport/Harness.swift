@@ -62,16 +62,21 @@ package final class Harness: Sendable {
         _ register: SpatiaLiteRegister, _ index: SearchIndex, _ map: PublishedMap, _ origin: Origin,
         _ positions: RDTransformation
     ) -> KaartService {
-        makeService(.init(initiatives: register, search: index, desk: register, positions: positions), map, origin)
+        makeService(
+            .init(initiatives: register, changes: register, search: index, desk: register, positions: positions), map,
+            origin)
     }
 
     /// A service on other ports.
     package static func makeService(
-        _ ports: KaartService.Ports, _ map: PublishedMap, _ origin: Origin = Origin(base: Harness.base)
+        _ ports: KaartService.Ports, _ map: PublishedMap, _ origin: Origin = Origin(base: Harness.base),
+        limiter: RateLimiter? = nil
     ) -> KaartService {
         KaartService(
             ports, map: map, rules: rules, origin: origin,
-            contact: Contact(name: "Toetsers", email: "toets@voorbeeld.example", url: base), threads: .singleton,
+            contact: Contact(name: "Toetsers", email: "toets@voorbeeld.example", url: base),
+            tokens: EditTokens(secret: Array("een geheim van 32 bytes of meer, om te toetsen".utf8)), limiter: limiter,
+            threads: .singleton,
             writers: .singleton, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 

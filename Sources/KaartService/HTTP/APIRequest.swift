@@ -9,6 +9,8 @@ struct APIRequest: Sendable {
     let parameters: [String: String]
     /// Addresses as this client reaches them.
     let links: Links
+    /// The network that it comes from; empty when that is not known.
+    let network: [UInt8]
     /// The form of the answer.
     let format: Format
     /// The query, split and held against the operation's parameters.
@@ -16,8 +18,9 @@ struct APIRequest: Sendable {
 
     /// - Throws: `HTTPProblem` when the query cannot be read at all, or no form of the answer will do.
     init(
-        _ http: Request, for operation: Operation, parameters: [String: String], links: Links
+        _ http: Request, for operation: Operation, parameters: [String: String], links: Links, network: [UInt8]
     ) throws(HTTPProblem) {
+        self.network = network
         self.http = http
         self.operation = operation
         self.parameters = parameters
@@ -25,8 +28,9 @@ struct APIRequest: Sendable {
         var query = try QueryReader(http, known: operation.queryNames)
         if let asked = query.format(among: operation.formats) {
             format = asked
-        } else if operation.isFile, let only = operation.formats.first {
-            format = only
+        } else if let first = operation.formats.first, operation.isFile || query.has("f") {
+            // A wrong `f` is told as such, whatever the client accepts.
+            format = first
         } else {
             let formats = operation.formats.isEmpty ? [.json] : operation.formats
             guard let preferred = formats.preferred(by: http.headers[.accept]) else {

@@ -36,6 +36,8 @@ extension HTTPField.Name {
     static let apiVersion = HTTPField.Name.known("API-Version")
     static let contentCRS = HTTPField.Name.known("Content-Crs")
     static let forwarded = HTTPField.Name.known("Forwarded")
+    static let xForwardedFor = HTTPField.Name.known("X-Forwarded-For")
+    static let idempotencyKey = HTTPField.Name.known("Idempotency-Key")
     static let xForwardedHost = HTTPField.Name.known("X-Forwarded-Host")
     static let xForwardedPrefix = HTTPField.Name.known("X-Forwarded-Prefix")
     static let xForwardedProto = HTTPField.Name.known("X-Forwarded-Proto")

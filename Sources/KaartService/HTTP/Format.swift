@@ -3,6 +3,8 @@ enum Format: Int, CaseIterable, Sendable {
     case json, geojson, html, csv
     /// The OpenAPI document and JSON Schemas: JSON with media types of their own.
     case openAPI, schema
+    /// One JSON value a line, to follow.
+    case lines
     /// What pages are styled with.
     case css
 
@@ -15,6 +17,7 @@ enum Format: Int, CaseIterable, Sendable {
         case .csv: "text/csv; charset=utf-8; header=present"
         case .openAPI: "application/vnd.oai.openapi+json;version=3.0"
         case .schema: "application/schema+json"
+        case .lines: "application/x-ndjson"
         case .css: "text/css; charset=utf-8"
         }
     }
@@ -32,6 +35,7 @@ enum Format: Int, CaseIterable, Sendable {
         case .geojson: ["json", "geojson"]
         case .html: ["html"]
         case .csv: ["csv"]
+        case .lines: ["ndjson"]
         case .css: []
         }
     }
@@ -43,6 +47,7 @@ enum Format: Int, CaseIterable, Sendable {
         case .geojson: "GeoJSON"
         case .html: "een webpagina"
         case .csv: "CSV"
+        case .lines: "JSON per regel"
         case .css: "opmaak"
         }
     }

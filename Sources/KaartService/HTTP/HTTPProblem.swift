@@ -70,7 +70,8 @@ extension HTTPProblem {
 
     static let unauthorized = HTTPProblem(
         status: .unauthorized, title: "Niet aangemeld",
-        detail: "Dit is alleen voor moderatoren. Stuur een geldig token mee als 'Authorization: Bearer …'.",
+        detail:
+            "Dit is alleen voor moderatoren, of voor wie de bewerklink heeft. Stuur een geldig token mee als 'Authorization: Bearer …'.",
         headers: [.wwwAuthenticate: #"Bearer realm="openkaart""#])
 
     static func notAcceptable(_ formats: [Format]) -> HTTPProblem {
@@ -78,6 +79,14 @@ extension HTTPProblem {
         return HTTPProblem(
             status: .notAcceptable, title: "Deze vorm is er niet",
             detail: "Geef een Accept die hier kan, of laat hem weg: \(types).")
+    }
+
+    static func tooMany(_ seconds: Int) -> HTTPProblem {
+        HTTPProblem(
+            status: .tooManyRequests, title: "Te veel verzoeken",
+            detail:
+                "Er kwam te veel uit uw netwerk, of in totaal. Er is niets opgeslagen. Probeer het over \(seconds) seconden opnieuw.",
+            headers: [.retryAfter: "\(seconds)"])
     }
 
     static func unsupportedMediaType(_ supported: [String]) -> HTTPProblem {

@@ -5,19 +5,22 @@ package import OpenKaart
 /// Where clients reach the service: always the same address, or the one that a trusted proxy tells (RFC 7239; `X-Forwarded-*`).
 package struct Origin: Sendable {
     private let fixed: Links
+    private let isFixed: Bool
     private let proxies: [AddressRange]
 
     /// - Parameters:
     ///   - base: the address without a slash at the end, also for requests that come by no proxy.
+    ///   - isFixed: whether that is the address whatever proxies say.
     ///   - proxies: whose headers are believed; of all others they are left unread, because anybody can send them.
-    package init(base: String, proxies: [AddressRange] = []) {
+    package init(base: String, isFixed: Bool = false, proxies: [AddressRange] = []) {
         fixed = Links(base: base)
+        self.isFixed = isFixed
         self.proxies = proxies
     }
 
     /// The links in an answer to a request. Hot path.
     func links(of request: Request, from context: KaartContext) -> Links {
-        guard !proxies.isEmpty, let peer = context.peer, isTrusted(peer) else { return fixed }
+        guard !isFixed, !proxies.isEmpty, let peer = context.peer, isTrusted(peer) else { return fixed }
         var standard = Told()
         if let header = request.headers[.forwarded] { standard.read(forwarded: header, isTrusted: isTrusted) }
         let usual = Told(
@@ -30,6 +33,26 @@ package struct Origin: Sendable {
         }
         let base = usual.host == nil ? standard.base : usual.base
         return base.map { Links(base: $0) } ?? fixed
+    }
+
+    /// The network that a request comes from, as the first bytes of its address: of the client, when a trusted proxy passes it on.
+    func network(of request: Request, from context: KaartContext) -> [UInt8] {
+        guard var address = context.peer else { return [] }
+        let forwarded = request.headers[.xForwardedFor].map { $0.split(separator: ",") } ?? []
+        // Proxies add to the right; as far as they are trusted, what they say is believed.
+        for hop in forwarded.reversed() where isTrusted(address) {
+            let bare = Self.withoutPort(hop.filter { $0 != " " && $0 != "\t" && $0 != "\"" })
+            // What is no address, such as "unknown", ends the way back.
+            guard AddressRange.network(of: bare) != nil else { break }
+            address = bare
+        }
+        return AddressRange.network(of: address) ?? []
+    }
+
+    /// Some proxies write a port behind the address, and brackets around one of IPv6.
+    private static func withoutPort(_ text: String) -> String {
+        if text.hasPrefix("[") { return String(text.dropFirst().prefix { $0 != "]" }) }
+        return text.count { $0 == ":" } == 1 ? String(text.prefix { $0 != ":" }) : text
     }
 
     private func isTrusted(_ address: String) -> Bool {

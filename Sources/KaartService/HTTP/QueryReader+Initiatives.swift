@@ -131,7 +131,7 @@ extension QueryReader {
     }
 
     /// A number of decimal digits only; a very large one becomes the largest.
-    private static func wholeNumber(_ text: String) -> Int? {
+    static func wholeNumber(_ text: String) -> Int? {
         guard !text.isEmpty, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
             return nil
         }

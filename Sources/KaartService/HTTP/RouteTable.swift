@@ -27,8 +27,10 @@ struct RouteTable: HTTPResponder {
             throw HTTPProblem.methodNotAllowed(resource.allow)
         }
         let links = origin.links(of: request, from: context)
+        // Only what changes something is counted.
+        let network = operation.body == nil ? [] : origin.network(of: request, from: context)
         let response = try await operation.handler(
-            APIRequest(request, for: operation, parameters: parameters, links: links))
+            APIRequest(request, for: operation, parameters: parameters, links: links, network: network))
         return isHead ? response.withoutBody() : response
     }
 

@@ -20,8 +20,10 @@ struct ComponentSchemas {
                 "OpenAPI",
                 Self.object([("openapi", Self.text), ("info", ["type": "object"]), ("paths", ["type": "object"])])
             ),
-            ("Themas", themes), ("NieuweInzending", newSubmission), ("NieuweInzendingFeature", newFeature),
-            ("NieuweInzendingFormulier", newForm), ("Ontvangst", receipt), ("Inzending", submission),
+            ("Themas", themes), ("Wijzigingen", changes), ("NieuweInzending", newSubmission),
+            ("NieuweInzendingFeature", newFeature),
+            ("NieuweInzendingFormulier", newForm), ("VerbeterdeInzending", patch), ("Ontvangst", receipt),
+            ("Inzending", submission), ("Bewerklink", Self.object([("bewerkLink", Self.uri)])),
             ("Wachtrij", queue), ("NieuweBeoordeling", newReview), ("Beoordeling", review),
             ("Beoordelingen", reviews),
         ])
@@ -178,6 +180,30 @@ struct ComponentSchemas {
         ])
     }
 
+    private var changes: JSONValue {
+        Self.object([
+            (
+                "wijzigingen",
+                Self.list(
+                    Self.object(
+                        [
+                            ("volgnummer", ["type": "integer", "minimum": 1]),
+                            (
+                                "soort",
+                                ["type": "string", "enum": .array(Change.Kind.allCases.map { .string($0.rawValue) })]
+                            ), ("id", Self.uuid), ("tijdstip", Self.moment),
+                            (
+                                "initiatief",
+                                [
+                                    "nullable": true, "allOf": [Self.reference("Feature")],
+                                    "description": "Wat het initiatief nu zegt; leeg als het niet meer openbaar is.",
+                                ]
+                            ), ("reden", ["type": "string", "nullable": true]),
+                        ]))
+            ), ("laatste", Self.count), ("links", links),
+        ])
+    }
+
     // MARK: Submissions
 
     private var texts: [(String, JSONValue?)] {
@@ -200,44 +226,119 @@ struct ComponentSchemas {
     )
     private static let required = [Member.title, Member.description, Member.theme]
 
+    /// What a submission has beside the members of a record, for each kind.
+    private static func proposal(_ kind: Proposal.Kind) -> [(String, JSONValue?)] {
+        let kindSchema: JSONValue = ["type": "string", "enum": [.string(kind.rawValue)]]
+        let record: (String, JSONValue?) = (Member.initiativeID, uuid)
+        return switch kind {
+        case .addition: [(Member.kind, kindSchema), email]
+        case .change: [(Member.kind, kindSchema), record, email]
+        case .removal: [(Member.kind, kindSchema), record, (Member.reason, reason), email]
+        }
+    }
+
+    private static let reason: JSONValue = [
+        "type": "string", "minLength": .number(Double(TextLength.reason.minimum)),
+        "maxLength": .number(Double(TextLength.reason.maximum)),
+        "description": "Waarom het initiatief van de kaart moet.",
+    ]
+
     private var newSubmission: JSONValue {
-        Self.object(
-            input + [(Member.point, Self.reference("Point")), Self.email], required: Self.required + [Member.point],
-            isClosed: true)
+        let point: (String, JSONValue?) = (Member.point, Self.reference("Point"))
+        let required = Self.required + [Member.point]
+        return [
+            "oneOf": [
+                Self.object(Self.proposal(.addition) + input + [point], required: required, isClosed: true),
+                Self.object(
+                    Self.proposal(.change) + input + [point],
+                    required: [Member.kind, Member.initiativeID] + required, isClosed: true),
+                Self.object(
+                    Self.proposal(.removal), required: [Member.kind, Member.initiativeID, Member.reason],
+                    isClosed: true),
+            ]
+        ]
     }
 
     private var newFeature: JSONValue {
-        Self.object(
+        func feature(_ properties: JSONValue, required: [String]) -> JSONValue {
+            Self.object(
+                [
+                    ("type", ["type": "string", "enum": ["Feature"]]), ("geometry", Self.reference("Point")),
+                    ("properties", properties),
+                ], required: required, isClosed: true)
+        }
+        return feature(
             [
-                ("type", ["type": "string", "enum": ["Feature"]]), ("geometry", Self.reference("Point")),
-                ("properties", Self.object(input + [Self.email], required: Self.required, isClosed: true)),
-            ], isClosed: true)
+                "oneOf": [
+                    Self.object(Self.proposal(.addition) + input, required: Self.required, isClosed: true),
+                    Self.object(
+                        Self.proposal(.change) + input, required: [Member.kind, Member.initiativeID] + Self.required,
+                        isClosed: true),
+                ]
+            ], required: ["type", "geometry", "properties"])
     }
 
     private var newForm: JSONValue {
         let point: [(String, JSONValue?)] = [
             (Member.longitude, ["type": "number"]), (Member.latitude, ["type": "number"]),
         ]
-        return Self.object(
-            (input + point + [Self.email]).map { ($0, $1?.without("nullable")) },
-            required: Self.required + [Member.longitude, Member.latitude], isClosed: true)
+        let required = Self.required + [Member.longitude, Member.latitude]
+        func form(_ members: [(String, JSONValue?)], required: [String]) -> JSONValue {
+            Self.object(members.map { ($0, $1?.without("nullable")) }, required: required, isClosed: true)
+        }
+        return [
+            "oneOf": [
+                form(Self.proposal(.addition) + input + point, required: required),
+                form(Self.proposal(.change) + input + point, required: [Member.kind, Member.initiativeID] + required),
+                form(Self.proposal(.removal), required: [Member.kind, Member.initiativeID, Member.reason]),
+            ]
+        ]
+    }
+
+    /// Any of the members, and nothing else.
+    private var patch: JSONValue {
+        Self.object(
+            input.map { name, schema in (name, schema) } + [(Member.point, Self.reference("Point")), Self.email],
+            required: [], isClosed: true)
     }
 
     private static let status: JSONValue = [
         "type": "string", "enum": .array(Submission.Status.allCases.map { .string($0.rawValue) }),
     ]
 
+    private static let kind: JSONValue = [
+        "type": "string", "enum": .array(Proposal.Kind.allCases.map { .string($0.rawValue) }),
+    ]
+
     private var receipt: JSONValue {
-        Self.object([("id", Self.uuid), ("status", Self.status), ("ingediendOp", Self.moment)])
+        Self.object([
+            ("id", Self.uuid), (Member.kind, Self.kind), ("status", Self.status), ("ingediendOp", Self.moment),
+            (
+                "bewerkLink",
+                [
+                    "type": "string", "format": "uri",
+                    "description": "Geheim: wie hem heeft, mag de inzending veranderen.",
+                ]
+            ),
+            ("mogelijkeDubbelen", Self.list(["type": "object"])), ("waarschuwingen", Self.list(["type": "object"])),
+        ])
     }
 
     private var submission: JSONValue {
         let own: [(String, JSONValue?)] = [
-            ("id", Self.uuid), ("status", Self.status), ("ingediendOp", Self.moment),
-            (Member.point, Self.reference("Point")),
+            ("id", Self.uuid), (Member.kind, Self.kind), (Member.initiativeID, Self.uuid), ("status", Self.status),
+            ("versie", ["type": "integer", "minimum": 1]), ("ingediendOp", Self.moment),
+            (Member.point, Self.reference("Point")), (Member.reason, Self.text), (Member.email, Self.text),
+            (
+                "verschillen",
+                Self.list(
+                    Self.object([
+                        ("lid", Self.text), ("was", ["nullable": true]), ("wordt", ["nullable": true]),
+                    ]))
+            ),
+            ("beoordelingen", Self.list(Self.reference("Beoordeling"))),
         ]
-        return Self.object(
-            own + texts, required: ["id", "status", "ingediendOp", Member.point] + Self.required)
+        return Self.object(own + texts, required: ["id", Member.kind, "status", "versie", "ingediendOp"])
     }
 
     private var queue: JSONValue {
@@ -246,6 +347,7 @@ struct ComponentSchemas {
         ])
     }
 
+    private static let reasonCodes = Review.ReasonCode.allCases.map(\.rawValue)
     private static let decision: JSONValue = [
         "type": "string", "enum": .array(Review.Decision.allCases.map { .string($0.rawValue) }),
     ]
@@ -264,6 +366,29 @@ struct ComponentSchemas {
                             "description": "Verplicht bij afwijzen; de inzender krijgt dit te lezen.",
                         ]
                     ),
+                    (
+                        "redencode",
+                        [
+                            "type": "string", "nullable": true,
+                            "enum": .array(Self.reasonCodes.map(JSONValue.string) + [.null]),
+                        ]
+                    ),
+                    (
+                        "versie",
+                        [
+                            "type": "integer", "nullable": true, "minimum": 1,
+                            "description": "De versie van de inzending die u bekeek.",
+                        ]
+                    ),
+                    (
+                        "status",
+                        [
+                            "type": "string", "nullable": true,
+                            "enum": .array(Submission.Status.allCases.map { .string($0.rawValue) } + [.null]),
+                            "description":
+                                "De status die u zag; ingediend als u niets geeft. Wie een beslissing terugdraait, geeft de status van nu.",
+                        ]
+                    ),
                 ], required: required, isClosed: true)
         }
         return ["oneOf": [form(.approve, required: ["besluit"]), form(.reject, required: ["besluit", "reden"])]]
@@ -272,7 +397,9 @@ struct ComponentSchemas {
     private var review: JSONValue {
         Self.object(
             [
-                ("besluit", Self.decision), ("reden", Self.text), ("moderator", Self.text),
+                ("besluit", Self.decision),
+                ("redencode", ["type": "string", "enum": .array(Self.reasonCodes.map(JSONValue.string))]),
+                ("reden", Self.text), ("moderator", Self.text),
                 ("beoordeeldOp", Self.moment), ("status", Self.status),
             ], required: ["besluit", "moderator", "beoordeeldOp"])
     }

@@ -2,7 +2,7 @@ import OpenDataFormats
 
 /// Bodies that the OpenAPI document shows, each right by the rules: a test sends them.
 enum Example: Sendable {
-    case submission, submissionFeature, submissionForm, review
+    case submission, submissionFeature, submissionForm, patch, review
 
     var document: JSONValue {
         switch self {
@@ -11,6 +11,7 @@ enum Example: Sendable {
         case .submissionFeature:
             ["type": "Feature", "geometry": Self.point, "properties": .object(Self.texts)]
         case .submissionForm: .object(Self.texts + [("lon", 5.1214), ("lat", 52.0907)])
+        case .patch: ["omschrijving": "Bewoners meten elke maand samen de kwaliteit van het water.", "url": .null]
         case .review: ["besluit": "afwijzen", "reden": "Dit staat al op de kaart."]
         }
     }

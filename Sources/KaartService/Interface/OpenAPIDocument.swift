@@ -28,7 +28,12 @@ struct OpenAPIDocument {
                     "securitySchemes": [
                         "moderator": [
                             "type": "http", "scheme": "bearer", "description": "Het token van een moderator.",
-                        ]
+                        ],
+                        "bewerklink": [
+                            "type": "http", "scheme": "bearer",
+                            "description":
+                                "Het token uit de bewerklink van een inzending: wat achter de laatste schuine streep staat.",
+                        ],
                     ],
                 ]
             ),
@@ -79,7 +84,7 @@ struct OpenAPIDocument {
             ("parameters", parameters.isEmpty ? nil : .array(parameters.map(\.document))),
             ("requestBody", operation.body.map(requestBody)),
             ("responses", .object(responses(operation, method, hasPath: !pathNames.isEmpty))),
-            ("security", operation.access == .moderators ? [["moderator": []]] : nil),
+            ("security", Self.security(operation.access)),
         ])
     }
 
@@ -98,7 +103,7 @@ struct OpenAPIDocument {
     ) -> [(String, JSONValue?)] {
         let success = operation.success
         let formats = operation.formats.isEmpty ? [.json] : operation.formats
-        let isText = { (format: Format) in format == .html || format == .csv }
+        let isText = { (format: Format) in [.html, .csv, .lines].contains(format) }
         let content: [(String, JSONValue?)] = formats.map { format in
             (
                 String(format == .openAPI ? format.mediaType[...] : format.essence),
@@ -135,8 +140,9 @@ struct OpenAPIDocument {
         // An unknown parameter is an error everywhere.
         var failures: Set<HTTPResponse.Status> = [.badRequest, .internalServerError, .notAcceptable]
         failures.formUnion(operation.failures)
-        if hasPath { failures.insert(.notFound) }
-        if operation.access == .moderators { failures.formUnion([.unauthorized, .serviceUnavailable]) }
+        // Who is no moderator does not learn whether there is such a submission.
+        if hasPath, operation.access != .senders { failures.insert(.notFound) }
+        if operation.access != .everybody { failures.formUnion([.unauthorized, .serviceUnavailable]) }
         if operation.body != nil {
             failures.formUnion([.unsupportedMediaType, .contentTooLarge, .serviceUnavailable])
         }
@@ -144,7 +150,8 @@ struct OpenAPIDocument {
     }
 
     private func failure(_ status: HTTPResponse.Status) -> JSONValue {
-        let headers: [AnswerHeader] = [.apiVersion] + (status == .serviceUnavailable ? [.retryAfter] : [])
+        let headers: [AnswerHeader] =
+            [.apiVersion] + (status == .serviceUnavailable || status == .tooManyRequests ? [.retryAfter] : [])
         return [
             "description": .string(Self.descriptions[status.code] ?? "Er ging iets mis."),
             "headers": .object(headers.map { ($0.rawValue, Self.headerReference($0)) }),
@@ -152,10 +159,19 @@ struct OpenAPIDocument {
         ]
     }
 
+    private static func security(_ access: Operation.Access) -> JSONValue? {
+        switch access {
+        case .everybody: nil
+        case .moderators: [["moderator": []]]
+        case .senders: [["moderator": []], ["bewerklink": []]]
+        }
+    }
+
     private static let descriptions: [Int: String] = [
         400: "De vraag klopt niet; in errors staat wat er mis is.", 401: "Er is geen geldig token meegestuurd.",
         404: "Dit is er niet.", 406: "Deze vorm van het antwoord is er niet.", 409: "Dit kan nu niet meer.",
-        413: "De inhoud is te groot.", 415: "Dit soort inhoud kan hier niet.", 500: "Er ging iets mis in de dienst.",
+        413: "De inhoud is te groot.", 429: "Te veel verzoeken; Retry-After zegt wanneer het weer kan.",
+        415: "Dit soort inhoud kan hier niet.", 500: "Er ging iets mis in de dienst.",
         503: "De dienst is bezig of start nog.",
     ]
 

@@ -37,6 +37,8 @@ struct Operation: Sendable {
     /// Who may ask.
     enum Access: Sendable {
         case everybody, moderators
+        /// Who sent something in, by the token of the edit link; moderators as well.
+        case senders
     }
 
     /// The answer when all is well.

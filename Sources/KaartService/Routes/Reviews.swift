@@ -36,27 +36,20 @@ extension KaartService {
         do { draft = try ReviewDraft.read(try await Body.read(request)) } catch let error as BodyError {
             throw HTTPProblem.unreadable(error)
         }
-        let review: Review
-        do {
-            review = try draft.judged(moderator: moderator.name, at: clock.now())
+        let judged: ReviewDraft.Judged
+        do throws(Problems) {
+            judged = try draft.judged(moderator: moderator.name, at: clock.now())
         } catch {
             throw HTTPProblem.invalid(error.all, in: .body, location: SubmissionFormat.json.location(of:))
         }
-        do {
-            // The moderator sees the decision on the map at once, not at the map's next look at the register.
-            let submission = try await writing.run { [desk, map = reads.map] in
-                let submission = try desk.decide(id, review)
-                try map.catchUp()
-                return submission
-            }
-            var response = Response.json(Self.document(review, status: submission.status), status: .created)
-            response.headers[.location] = request.links.reviews(id)
-            return response
-        } catch DecisionError.noSuchSubmission {
-            throw HTTPProblem.noSuchItem("inzending")
-        } catch DecisionError.alreadyDecided(let status) {
-            throw HTTPProblem.conflict("Over deze inzending is al beslist: de status is '\(status.rawValue)'.")
+        // The moderator sees the decision on the map at once, not at the map's next look at the register.
+        let submission = try await decided { [undoSeconds] desk in
+            try desk.decide(id, judged.review, version: judged.version, seen: judged.seen, undoSeconds: undoSeconds)
         }
+        var response = Response.json(
+            SubmissionDocument.review(judged.review, status: submission.status), status: .created)
+        response.headers[.location] = request.links.reviews(id)
+        return response
     }
 
     /// The decisions on a submission, oldest first. For moderators.
@@ -69,19 +62,8 @@ extension KaartService {
         }
         guard found.submission != nil else { throw HTTPProblem.noSuchItem("inzending") }
         return .json([
-            "beoordelingen": .array(found.reviews.map { Self.document($0) }),
+            "beoordelingen": .array(found.reviews.map { SubmissionDocument.review($0) }),
             "links": [.link(request.links.reviews(id), rel: "self", type: "application/json", title: "Deze lijst")],
         ])
-    }
-
-    private static func document(_ review: Review, status: Submission.Status? = nil) -> JSONValue {
-        let members: [(String, JSONValue?)] = [
-            ("besluit", .string(review.decision.rawValue)),
-            ("reden", review.reason.map(JSONValue.string)),
-            ("moderator", .string(review.moderator)),
-            ("beoordeeldOp", .string(review.at.description)),
-            ("status", status.map { .string($0.rawValue) }),
-        ]
-        return .object(members)
     }
 }

@@ -16,9 +16,10 @@ extension KaartService {
                 .post: Operation(
                     id: "stuurInzending", tag: .submissions, summary: "Een initiatief insturen",
                     description:
-                        "Iedereen kan een initiatief insturen. 201 betekent dat het bewaard is; het is pas openbaar als een moderator "
-                        + "het goedkeurt.",
-                    parameters: [Self.contentCRSParameter],
+                        "Iedereen kan een initiatief insturen, of een wijziging of verwijdering voorstellen. 201 betekent dat het bewaard is; "
+                        + "het is pas openbaar als een moderator het goedkeurt. Met de bewerkLink uit het antwoord kunt u het volgen, "
+                        + "verbeteren en intrekken; bewaar hem goed.",
+                    parameters: [Self.contentCRSParameter, Self.idempotencyParameter],
                     body: .init(contents: [
                         (SubmissionFormat.json.rawValue, "NieuweInzending", .submission),
                         (SubmissionFormat.geojson.rawValue, "NieuweInzendingFeature", .submissionFeature),
@@ -27,18 +28,7 @@ extension KaartService {
                     success: .init(
                         status: .created, description: "De inzending is bewaard.", schema: "Ontvangst",
                         headers: [.location]),
-                    handler: submit),
-            ])
-    }
-
-    var submissionResource: Resource {
-        Resource(
-            "/v1/inzendingen/{id}",
-            [
-                .get: Operation(
-                    id: "haalInzending", tag: .submissions, summary: "Een inzending",
-                    success: .init(status: .ok, description: "De inzending.", schema: "Inzending"),
-                    access: .moderators, handler: submission)
+                    failures: [.conflict, .tooManyRequests], handler: submit),
             ])
     }
 
@@ -49,7 +39,14 @@ extension KaartService {
             "enum": .array(Submission.Status.allCases.map { .string($0.rawValue) }),
         ], example: "ingediend")
 
-    private static let contentCRSParameter = Parameter(
+    private static let idempotencyParameter = Parameter(
+        "Idempotency-Key", in: .header,
+        "Zelf gekozen en elke keer anders, bijvoorbeeld een UUID. Wie hetzelfde met dezelfde sleutel nog eens stuurt, krijgt hetzelfde "
+            + "antwoord en er wordt niets dubbel bewaard. Een sleutel geldt 24 uur.",
+        schema: ["type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"],
+        example: "8e03978e-40d5-43dd-bc93-6894a57f9324")
+
+    static let contentCRSParameter = Parameter(
         "Content-Crs", in: .header,
         "Het referentiestelsel van de coördinaten in de inhoud, als URI tussen punthaken; zonder deze header CRS84.",
         schema: ["type": "string", "enum": .array(ReferenceSystem.allCases.map { .string($0.contentCRS) })],
@@ -62,18 +59,101 @@ extension KaartService {
             throw HTTPProblem.unsupportedMediaType(SubmissionFormat.allCases.map(\.rawValue))
         }
         let system = try Self.system(of: request, format)
+        let key = try Self.idempotencyKey(of: request)
         let body = try await Body.read(request)
-        let (content, email) = try judged(body, format, system)
-        let submission = Submission(id: .random(), status: .submitted, content: content, submittedAt: clock.now())
-        try await writing.run { [desk] in try desk.submit(submission, email: email) }
+        let draft: SubmissionDraft
+        do { draft = try format.read(body) } catch { throw HTTPProblem.unreadable(error) }
+        let (proposal, email) = try judged(draft, system, location: format.location(of:))
+        let now = clock.now()
+        let mark = RequestMark.of(body, key: key, from: request, at: now, tokens)
+        if let seconds = limiter?.take(from: request.network, mark: mark.key, at: now) {
+            throw HTTPProblem.tooMany(seconds)
+        }
+        let submission = Submission(id: .random(), proposal: proposal, submittedAt: now)
+        return try await received(submission, email, mark, request)
+    }
 
+    /// Stores a submission and answers its sender, or answers again what was answered before.
+    func received(
+        _ submission: Submission, _ email: EmailAddress?, _ mark: Arrival.Mark?, _ request: APIRequest
+    ) async throws -> Response {
+        let remarks: JSONValue = ["mogelijkeDubbelen": [], "waarschuwingen": []]
+        var writer = ByteWriter()
+        writer.json(remarks)
+        let arrival = Arrival(
+            submission, email: email, mark: mark, remarks: String(decoding: writer.bytes, as: UTF8.self))
+        switch try await arrivals.submit(arrival) {
+        case .stored: return answer(submission, remarks, request)
+        case .repeated(let earlier, _) where earlier.generation > 0:
+            throw HTTPProblem.conflict(
+                "Dit is al ontvangen, en de bewerklink is daarna vernieuwd. Gebruik de nieuwe link.")
+        case .repeated(let earlier, let remarks):
+            return answer(earlier, (try? JSONParser.parse(Array(remarks.utf8))) ?? .null, request)
+        case .conflict:
+            throw HTTPProblem.conflict(
+                "Deze Idempotency-Key is al gebruikt voor iets anders. Er is niets opgeslagen; kies een nieuwe sleutel."
+            )
+        case .noSuchInitiative:
+            throw HTTPProblem.invalid(
+                [
+                    Problem(
+                        member: Member.initiativeID, code: .unknownValue,
+                        detail: "Er is geen openbaar initiatief met dit id.")
+                ], in: .body, location: { "#/\($0)" })
+        }
+    }
+
+    private func answer(_ submission: Submission, _ remarks: JSONValue, _ request: APIRequest) -> Response {
+        let link = request.links.editLink(tokens.token(of: submission))
         var response = Response.json(
-            [
-                "id": .string(submission.id.description), "status": .string(submission.status.rawValue),
-                "ingediendOp": .string(submission.submittedAt.description),
-            ], status: .created)
+            SubmissionDocument.receipt(submission, editLink: link, remarks: remarks), status: .created)
         response.headers[.location] = request.links.submission(submission.id)
         return response
+    }
+
+    /// What was sent, when it keeps the rules; its coordinates may be in another reference system.
+    func judged(
+        _ sent: SubmissionDraft, _ system: ReferenceSystem, location: (String) -> String
+    ) throws(HTTPProblem) -> (Proposal, EmailAddress?) {
+        var draft = sent
+        let pair = sent.initiative.position
+        if system != .crs84, let pair {
+            let degrees = positions.degrees(SIMD2(pair.x, pair.y), from: system)
+            if degrees.x.isFinite, degrees.y.isFinite {
+                draft.initiative.position = (degrees.x, degrees.y)
+            } else {
+                draft.initiative.problems.append(
+                    Problem(
+                        member: Member.point, code: .invalid,
+                        detail: "(\(pair.x), \(pair.y)) ligt buiten het bereik van \(system.title)."))
+            }
+        }
+        do {
+            return try draft.judged(by: rules)
+        } catch {
+            // What is wrong with the point is told of the numbers that were sent.
+            let problems = error.all.map { problem in
+                guard system != .crs84, problem.member == Member.point, let pair else { return problem }
+                return Problem(
+                    member: problem.member, code: problem.code,
+                    detail: "(\(pair.x), \(pair.y)) in \(system.title): \(problem.detail)")
+            }
+            throw .invalid(problems, in: .body, location: location)
+        }
+    }
+
+    private static func idempotencyKey(of request: APIRequest) throws(HTTPProblem) -> String? {
+        guard let key = request.http.headers[.idempotencyKey] else { return nil }
+        guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw .invalid(
+                [
+                    Problem(
+                        member: "Idempotency-Key", code: .invalid,
+                        detail:
+                            "Deze sleutel kan niet. Geef 1 tot en met 255 zichtbare tekens uit ASCII, zonder spaties.")
+                ], in: .header)
+        }
+        return key
     }
 
     /// What waits for a decision, oldest first. For moderators.
@@ -95,21 +175,10 @@ extension KaartService {
         let found = try await blocking.run { [desk] in try desk.queue(status: status, limit: limit) }
         let own = Links.with([("status", status.rawValue), ("limit", "\(limit)")], request.links.submissions)
         return .json([
-            "inzendingen": .array(found.submissions.map(Self.document)),
+            "inzendingen": .array(found.submissions.map { SubmissionDocument.whole($0) }),
             "aantal": .number(Double(found.total)),
             "links": [.link(own, rel: "self", type: "application/json", title: "Deze lijst")],
         ])
-    }
-
-    /// One submission. For moderators.
-    @Sendable func submission(_ request: APIRequest) async throws -> Response {
-        _ = try await moderator(of: request)
-        try request.query.finish()
-        let id = try Self.submissionID(request)
-        guard let submission = try await blocking.run({ [desk] in try desk.submission(id) }) else {
-            throw HTTPProblem.noSuchItem("inzending")
-        }
-        return .json(Self.document(submission))
     }
 
     static func submissionID(_ request: APIRequest) throws(HTTPProblem) -> InitiativeID {
@@ -118,7 +187,7 @@ extension KaartService {
     }
 
     /// The reference system of the coordinates in a body (/geo/content-crs-request-header).
-    private static func system(
+    static func system(
         of request: APIRequest, _ format: SubmissionFormat
     ) throws(HTTPProblem) -> ReferenceSystem {
         let name = "Content-Crs"
@@ -137,58 +206,5 @@ extension KaartService {
             problem = error
         }
         throw .invalid([problem], in: .header)
-    }
-
-    private func judged(
-        _ body: [UInt8], _ format: SubmissionFormat, _ system: ReferenceSystem
-    ) throws(HTTPProblem) -> (InitiativeContent, EmailAddress?) {
-        var draft: SubmissionDraft
-        do { draft = try format.read(body) } catch { throw .unreadable(error) }
-        let sent = draft.initiative.position
-        if system != .crs84, let pair = sent {
-            let degrees = positions.degrees(SIMD2(pair.x, pair.y), from: system)
-            if degrees.x.isFinite, degrees.y.isFinite {
-                draft.initiative.position = (degrees.x, degrees.y)
-            } else {
-                draft.initiative.problems.append(
-                    Problem(
-                        member: Member.point, code: .invalid,
-                        detail: "(\(pair.x), \(pair.y)) ligt buiten het bereik van \(system.title)."))
-            }
-        }
-        do {
-            return try draft.judged(by: rules)
-        } catch {
-            // What is wrong with the point is told of the numbers that were sent.
-            let problems = error.all.map { problem in
-                guard system != .crs84, problem.member == Member.point, let sent else { return problem }
-                return Problem(
-                    member: problem.member, code: problem.code,
-                    detail: "(\(sent.x), \(sent.y)) in \(system.title): \(problem.detail)")
-            }
-            throw .invalid(problems, in: .body, location: format.location(of:))
-        }
-    }
-
-    /// A submission as moderators see it. The e-mail address is not part of it.
-    private static func document(_ submission: Submission) -> JSONValue {
-        let content = submission.content
-        let members: [(String, JSONValue?)] = [
-            ("id", .string(submission.id.description)),
-            ("status", .string(submission.status.rawValue)),
-            ("ingediendOp", .string(submission.submittedAt.description)),
-            (Member.title, .string(content.title)),
-            (Member.description, .string(content.description)),
-            (Member.theme, .string(content.theme.text)),
-            (Member.organisation, content.organisation.map(JSONValue.string)),
-            (Member.place, content.place.map(JSONValue.string)),
-            (Member.municipalityCode, (content.municipalityCode?.text).map(JSONValue.string)),
-            (Member.url, (content.url?.text).map(JSONValue.string)),
-            (
-                Member.point,
-                ["type": "Point", "coordinates": [.number(content.point.longitude), .number(content.point.latitude)]]
-            ),
-        ]
-        return .object(members)
     }
 }

@@ -41,6 +41,31 @@ struct MemberReader {
         draft.url = text(Member.url)
     }
 
+    /// What a submission has beside the members of a record.
+    static let proposal = [Member.kind, Member.initiativeID, Member.reason, Member.email]
+
+    /// What the sender wants, of which record, and how to reach the sender.
+    mutating func proposal(into draft: inout SubmissionDraft) {
+        draft.kind = text(Member.kind)
+        draft.initiativeID = text(Member.initiativeID)
+        draft.reason = text(Member.reason)
+        draft.email = text(Member.email)
+    }
+
+    /// A number; nothing when it is missing or null.
+    mutating func number(_ name: String) -> Double? {
+        switch object[name] {
+        case nil, .null: return nil
+        case .number(let number): return number
+        case .some(let other):
+            problems.append(
+                Problem(
+                    member: name, code: .wrongType, detail: "'\(name)' moet een getal zijn, maar is \(other.typeName).")
+            )
+            return nil
+        }
+    }
+
     /// The point in a member, into a draft.
     mutating func point(_ name: String, into draft: inout InitiativeDraft) {
         guard let value = object[name], value != .null else { return }

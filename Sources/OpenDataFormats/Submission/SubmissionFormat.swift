@@ -55,13 +55,13 @@ package struct BodyError: Error, Hashable, Sendable {
 
 /// A JSON object with the members of the record and `geometrie`.
 enum JSONSubmission {
-    private static let known = Member.texts + [Member.point, Member.email]
+    private static let known = Member.texts + [Member.point] + MemberReader.proposal
 
     static func read(_ object: JSONObject) -> SubmissionDraft {
         var draft = SubmissionDraft()
         var reader = MemberReader(object)
         reader.texts(into: &draft.initiative)
-        draft.email = reader.text(Member.email)
+        reader.proposal(into: &draft)
         reader.point(Member.point, into: &draft.initiative)
         reader.allow(only: known)
         draft.initiative.problems = reader.problems
@@ -72,7 +72,7 @@ enum JSONSubmission {
 /// A GeoJSON Feature whose properties are the members of the record.
 enum GeoJSONSubmission {
     static let topLevel = ["type", "geometry", "properties", "bbox", "id"]
-    private static let known = Member.texts + [Member.email]
+    private static let known = Member.texts + MemberReader.proposal
 
     static func read(_ object: JSONObject) -> SubmissionDraft {
         var draft = SubmissionDraft()
@@ -89,7 +89,7 @@ enum GeoJSONSubmission {
         case .object(let properties):
             var reader = MemberReader(properties)
             reader.texts(into: &draft.initiative)
-            draft.email = reader.text(Member.email)
+            reader.proposal(into: &draft)
             reader.allow(only: known)
             draft.initiative.problems += reader.problems
         case nil, .null: break
@@ -105,7 +105,7 @@ enum GeoJSONSubmission {
 
 /// A web form with the members of the record, and `lon` and `lat`.
 enum FormSubmission {
-    private static let known = Member.texts + [Member.longitude, Member.latitude, Member.email]
+    private static let known = Member.texts + [Member.longitude, Member.latitude] + MemberReader.proposal
 
     static func read(_ fields: [FormFields.Field]) -> SubmissionDraft {
         var draft = SubmissionDraft()
@@ -128,7 +128,16 @@ enum FormSubmission {
         draft.initiative.place = values[Member.place]
         draft.initiative.municipalityCode = values[Member.municipalityCode]
         draft.initiative.url = values[Member.url]
+        // A form sends its empty fields too.
+        func given(_ member: String) -> String? { values[member].flatMap { $0.isEmpty ? nil : $0 } }
         draft.email = values[Member.email]
+        draft.kind = given(Member.kind)
+        draft.initiativeID = given(Member.initiativeID)
+        draft.reason = given(Member.reason)
+        guard draft.kind != Proposal.Kind.removal.rawValue else {
+            draft.initiative.problems = problems
+            return draft
+        }
         let x = number(values[Member.longitude], Member.longitude, into: &problems)
         let y = number(values[Member.latitude], Member.latitude, into: &problems)
         if let x, let y { draft.initiative.position = (x, y) }

@@ -1,17 +1,29 @@
-/// What a citizen sent in: a proposal for a new initiative, not public until a moderator approves it.
+/// What somebody sent in: a proposal, not public until a moderator approves it.
 package struct Submission: Hashable, Sendable {
-    /// Becomes the identity of the initiative when it is approved.
+    /// Becomes the identity of the initiative when a new one is approved.
     package let id: InitiativeID
+    package let proposal: Proposal
     package let status: Status
-    package let content: InitiativeContent
+    /// 1 as it came in, one more each time the sender improves it.
+    package let version: Int
+    /// How often the edit link was renewed; older links no longer work.
+    package let generation: Int
     package let submittedAt: Timestamp
 
-    package init(id: InitiativeID, status: Status, content: InitiativeContent, submittedAt: Timestamp) {
+    package init(
+        id: InitiativeID, proposal: Proposal, status: Status = .submitted, version: Int = 1, generation: Int = 0,
+        submittedAt: Timestamp
+    ) {
         self.id = id
+        self.proposal = proposal
         self.status = status
-        self.content = content
+        self.version = version
+        self.generation = generation
         self.submittedAt = submittedAt
     }
+
+    /// The record that it is about: itself, or the one that it wants to change or remove.
+    package var initiativeID: InitiativeID { proposal.initiativeID ?? id }
 
     /// Where a submission stands.
     package enum Status: String, CaseIterable, Sendable {
@@ -19,5 +31,46 @@ package struct Submission: Hashable, Sendable {
         case approved = "goedgekeurd"
         case rejected = "afgewezen"
         case withdrawn = "ingetrokken"
+    }
+}
+
+/// What a submission wants.
+package enum Proposal: Hashable, Sendable {
+    /// A new initiative.
+    case addition(InitiativeContent)
+    /// That a public record says this from now on.
+    case change(of: InitiativeID, to: InitiativeContent)
+    /// That a public record goes; with the reason that was given.
+    case removal(of: InitiativeID, reason: String)
+
+    /// The kinds, by their names in the interface.
+    package enum Kind: String, CaseIterable, Sendable {
+        case addition = "nieuw"
+        case change = "wijziging"
+        case removal = "verwijdering"
+    }
+
+    package var kind: Kind {
+        switch self {
+        case .addition: .addition
+        case .change: .change
+        case .removal: .removal
+        }
+    }
+
+    /// What the record would say.
+    package var content: InitiativeContent? {
+        switch self {
+        case .addition(let content), .change(_, let content): content
+        case .removal: nil
+        }
+    }
+
+    /// The record that is to be changed or removed.
+    package var initiativeID: InitiativeID? {
+        switch self {
+        case .addition: nil
+        case .change(let id, _), .removal(let id, _): id
+        }
     }
 }

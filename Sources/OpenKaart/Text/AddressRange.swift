@@ -29,6 +29,11 @@ package struct AddressRange: Hashable, Sendable {
         return rest == 0 || other[whole] >> UInt8(8 - rest) == bytes[whole] >> UInt8(8 - rest)
     }
 
+    /// The part of an address that one household or office has: 24 bits of IPv4, 48 of IPv6. Nothing when it is no address.
+    package static func network(of address: String) -> [UInt8]? {
+        bytes(of: address).map { Array($0.prefix($0.count == 4 ? 3 : 6)) }
+    }
+
     private static func bytes(of text: String) -> [UInt8]? {
         var four = [UInt8](repeating: 0, count: 4)
         if inet_pton(AF_INET, text, &four) == 1 { return four }

@@ -17,6 +17,11 @@ package enum Member {
     /// Only in a submission; never published.
     package static let email = "email"
 
+    /// What a submission wants, of which record, and why a record should go.
+    package static let kind = "soort"
+    package static let initiativeID = "initiatiefId"
+    package static let reason = "reden"
+
     /// The text members that a sender fills in, in the order of the record.
     package static let texts = [title, description, theme, organisation, place, municipalityCode, url]
 
@@ -24,5 +29,6 @@ package enum Member {
     package static let publicProperties = texts + [createdAt, changedAt]
 
     /// Every member, in the order of the record.
-    static let inOrder = [id] + texts + [point, longitude, latitude, createdAt, changedAt, email]
+    static let inOrder =
+        [id] + texts + [point, longitude, latitude, createdAt, changedAt, kind, initiativeID, reason, email]
 }

@@ -5,7 +5,7 @@ import OpenKaart
 /// The only writers of the public map. Each writes its entry of the change log beside what it records, in the caller's
 /// transaction.
 enum PublicRecords {
-    /// Makes a record public whose identity is not public yet.
+    /// Makes a record public whose identity is not public yet, or was taken away by a decision that is undone.
     ///
     /// - Throws: `DatabaseError` when it is.
     static func insert(_ db: Database, _ initiative: Initiative, at now: Timestamp) throws {
@@ -32,7 +32,31 @@ enum PublicRecords {
         row.bind(CurveKey(content.point).value)
         row.bind(PointBlob.encode(content.point))
         try row.run()
+        if initiative.revision > 1 {
+            try db.execute(sql: "DELETE FROM tombstones WHERE initiative_id = ?", arguments: [id])
+        }
         try log(db, .added, id: id, revision: initiative.revision, at: now)
+    }
+
+    /// The number of the last revision that a record had before its present one, or before it went; 0 for a new one.
+    static func lastRevision(_ db: Database, _ id: InitiativeID) throws -> Int {
+        try Int.fetchOne(
+            db, sql: "SELECT coalesce(max(revision), 0) FROM revisions WHERE initiative_id = ?",
+            arguments: [id.description]) ?? 0
+    }
+
+    /// What a record said in an earlier revision, or nothing when that was purged.
+    static func revision(_ db: Database, _ id: InitiativeID, _ revision: Int) throws -> Initiative? {
+        let row = try Row.fetchOne(
+            db,
+            sql: "SELECT content, created_at, changed_at FROM revisions WHERE initiative_id = ? AND revision = ?",
+            arguments: [id.description, revision])
+        guard let row, let createdAt = Timestamp(parsing: row[1] as String),
+            let changedAt = Timestamp(parsing: row[2] as String)
+        else { return nil }
+        return Initiative(
+            id: id, revision: revision, content: try StoredContent.decode(row[0]), createdAt: createdAt,
+            changedAt: changedAt)
     }
 
     /// Replaces what a record says by its next revision; what it said before is kept.

@@ -39,6 +39,7 @@ struct Stock: ChangeSource {
 
     func changes(after sequence: Int, limit: Int) throws -> ChangeSet? { nil }
     func change(_ sequence: Int) throws -> Change? { nil }
+    func log(after sequence: Int, upTo last: Int, limit: Int) throws -> [Change] { [] }
     func latestSequence() throws -> Int { 1 }
 
     static func record(

@@ -4,15 +4,22 @@ import PublishedMap
 import TestSupport
 import Testing
 
+@testable import KaartService
+
 @Suite("oas30: every status that the document tells of can be had", .kaart)
 struct StatusTests {
     /// What makes an operation answer with a status.
-    private func answer(_ status: Int, _ operation: APIDocument.Operation, _ failing: Kaart) async throws -> Answer {
+    private func answer(
+        _ status: Int, _ operation: APIDocument.Operation, _ failing: Kaart, _ full: Kaart
+    ) async throws -> Answer {
         let routes = try await kaart.routes()
-        let path = try #require(routes.first { $0.template == operation.path }).path
+        let route = try #require(routes.first { $0.template == operation.path })
+        let path = route.path
         let example = operation.json["requestBody"]["content"]["application/json"]["example"]
         let body = example.exists ? Array(try example.asText.utf8) : []
-        var headers = try kaart.moderator
+        // What only a sender may do, and what only a moderator may.
+        let isSenders = operation.method == .patch || operation.method == .delete
+        var headers = isSenders ? route.sender : try kaart.moderator
         if example.exists { headers[.contentType] = "application/json" }
         switch status {
         case 304: headers[.ifNoneMatch] = "*"
@@ -22,7 +29,15 @@ struct StatusTests {
             let missing = operation.path.replacing("{id}", with: "\(InitiativeID.random())")
             return try await kaart.ask(operation.method, missing, headers, body: body)
         case 406: headers[.accept] = "image/png"
-        case 409: _ = try await kaart.ask(operation.method, path, headers, body: body)
+        case 409 where isSenders:
+            // Nothing is left to do about what was rejected.
+            let review = #"{"besluit":"afwijzen","reden":"Dit staat al op de kaart."}"#
+            _ = try await kaart.post(path + "/beoordelingen", review, try kaart.moderator)
+        case 409:
+            headers[.idempotencyKey] = "\(InitiativeID.random())"
+            _ = try await kaart.ask(operation.method, path, headers, body: body)
+            return try await kaart.ask(operation.method, path, headers, body: body + [0x20])
+        case 429: return try await full.ask(operation.method, path, headers, body: body)
         case 413:
             return try await kaart.ask(
                 operation.method, path, headers, body: Array(repeating: 0x20, count: 1 << 20 + 1))
@@ -41,13 +56,21 @@ struct StatusTests {
             own,
             service: Harness.makeService(
                 .init(
-                    initiatives: own.harness.register, search: own.harness.index,
+                    initiatives: own.harness.register, changes: own.harness.register, search: own.harness.index,
                     desk: BusyDesk(desk: own.harness.register),
                     positions: try Harness.positions()), PublishedMap(following: own.harness.register)))
+        // One that takes nothing any more in this hour.
+        let full = Kaart(
+            own,
+            service: Harness.makeService(
+                .init(
+                    initiatives: own.harness.register, changes: own.harness.register, search: own.harness.index,
+                    desk: own.harness.register, positions: try Harness.positions()), own.harness.map,
+                limiter: RateLimiter(.init(perNetwork: 0, total: 0))))
         var count = 0
         for operation in own.document.operations {
             for status in operation.responses.keys.compactMap({ Int($0) }) where status != 500 {
-                let found = try await answer(status, operation, failing).status
+                let found = try await answer(status, operation, failing, full).status
                 #expect(found == status, "\(operation.method) \(operation.path)")
                 count += 1
             }
@@ -60,7 +83,7 @@ struct StatusTests {
         let own = try kaart
         let broken = Harness.makeService(
             .init(
-                initiatives: own.harness.register, search: own.harness.index,
+                initiatives: own.harness.register, changes: own.harness.register, search: own.harness.index,
                 desk: BusyDesk(desk: own.harness.register, isBroken: true),
                 positions: try Harness.positions()), own.harness.map)
         let answer = try await Kaart(own, service: broken).unjudged(.post, "/v1/inzendingen", validBody)
@@ -81,10 +104,21 @@ private struct BusyDesk: SubmissionDesk {
         let description = "kanarie"
     }
 
-    func submit(_ submission: Submission, email: EmailAddress?) throws { throw error }
+    func submit(_ arrivals: [Arrival]) throws -> [Receipt] { throw error }
+    func improve(_ id: InitiativeID, _ content: InitiativeContent, _ contact: ContactChange) throws -> Submission {
+        throw error
+    }
+    func withdraw(_ id: InitiativeID, at now: Timestamp) throws -> Submission { throw error }
+    func renewLink(_ id: InitiativeID) throws -> Submission { throw error }
+    func contact(of id: InitiativeID) throws -> EmailAddress? { throw error }
+    func forget(decidedBefore: Timestamp, now: Timestamp) throws -> Int { throw error }
     func submission(_ id: InitiativeID) throws -> Submission? { throw error }
     func queue(status: Submission.Status, limit: Int) throws -> (submissions: [Submission], total: Int) { throw error }
     func reviews(_ id: InitiativeID) throws -> [Review] { throw error }
-    func decide(_ id: InitiativeID, _ review: Review) throws -> Submission { throw error }
+    func decide(
+        _ id: InitiativeID, _ review: Review, version: Int?, seen: Submission.Status, undoSeconds: Int
+    ) throws -> Submission {
+        throw error
+    }
     func moderator(bearing token: String) throws -> Moderator? { try desk.moderator(bearing: token) }
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import OpenDataFormats
+import OpenKaart
 import TestSupport
 import Testing
 
@@ -14,6 +15,13 @@ struct Route: Sendable {
     let allow: String
     let mayEndInSlash: Bool
     let operations: [HTTPRequest.Method: Operation]
+    /// The token of the submission that it names.
+    var sender: HTTPFields = [:]
+
+    /// The token of who may use a method: what a sender sent is the sender's to change.
+    func bearer(_ method: HTTPRequest.Method, _ moderator: HTTPFields) -> HTTPFields {
+        method == .patch || method == .delete ? sender : moderator
+    }
 
     /// Whether it belongs to the API that the document describes.
     var isInAPI: Bool { template == "/v1" || template.hasPrefix("/v1/") }
@@ -34,14 +42,18 @@ struct Route: Sendable {
 extension Kaart {
     /// All of them. Sends in a submission, for those that name one.
     func routes() async throws -> [Route] {
-        let created = try await post("/v1/inzendingen", validBody)
+        // Each time another one, not a double click.
+        let created = try await post(
+            "/v1/inzendingen", validBody, [.idempotencyKey: "\(InitiativeID.random())"])
         let submission = try #require(try created.json["id"].string)
+        let token = try #require(try created.json["bewerkLink"].string?.split(separator: "/").last)
         let routes = harness.service.resources.map { resource in
             let id = resource.template.hasPrefix("/v1/inzendingen") ? submission : Record.all[0].id
             return Route(
                 template: resource.template, path: resource.template.replacing("{id}", with: id),
                 methods: Array(resource.operations.keys), allow: resource.allow,
-                mayEndInSlash: resource.allowsTrailingSlash, operations: resource.operations)
+                mayEndInSlash: resource.allowsTrailingSlash, operations: resource.operations,
+                sender: [.authorization: "Bearer \(token)"])
         }
         try #require(routes.count >= 18)
         return routes
