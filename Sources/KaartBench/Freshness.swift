@@ -18,9 +18,11 @@ struct Freshness {
         wrk.start()
         let clock = ContinuousClock()
         let end = clock.now + .seconds(seconds - 1)
+        var number = 0
         while clock.now < end {
+            number += 1
             let body = """
-                {"titel":"Net goedgekeurd","omschrijving":"Een initiatief dat zojuist is goedgekeurd.","thema":"open-data",\
+                {"titel":"Net goedgekeurd \(number)","omschrijving":"Een initiatief dat zojuist is goedgekeurd.","thema":"open-data",\
                 "geometrie":{"type":"Point","coordinates":[6.99,53.55]}}
                 """
             let created = try Self.curl(["-d", body, "-H", "Content-Type: application/json", base + "/v1/inzendingen"])

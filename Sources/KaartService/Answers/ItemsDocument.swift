@@ -19,15 +19,21 @@ struct ItemsDocument {
         let items = request.links.items
         link(items, list.question.with(list.place), "self", request.format, "Deze bladzijde")
         // Forms that the same `f` asks for are one to a client that follows links.
+        let question = Question.withoutForm(request.query)
         for format in [Format.geojson, .html, .csv] where format != request.format {
             if format == .geojson, request.format == .json { continue }
-            head.raw(",")
-            link(
-                items, list.question.inForm(format, request.query), "alternate", format,
-                "Deze bladzijde, als \(format.title)")
+            head.raw(#",{"href":""#)
+            head.raw(items)
+            switch format {
+            case .html: alternate("?f=html", question, #""text/html","title":"Deze bladzijde, als een webpagina"}"#)
+            case .csv: alternate("?f=csv", question, #""text/csv","title":"Deze bladzijde, als CSV"}"#)
+            default:
+                alternate("?f=json", question, #""application/geo+json","title":"Deze bladzijde, als GeoJSON"}"#)
+            }
         }
-        head.raw(",")
-        link(request.links.collection, [], "collection", .json, "De verzameling")
+        head.raw(#",{"href":""#)
+        head.raw(request.links.collection)
+        head.raw(#"","rel":"collection","type":"application/json","title":"De verzameling"}"#)
         if let next = Self.nextPlace(page, list) {
             head.raw(",")
             link(items, list.question.with(next), "next", request.format, "Volgende bladzijde")
@@ -43,6 +49,13 @@ struct ItemsDocument {
     private static func nextPlace(_ page: MapAnswer, _ list: ListRequest) -> (name: String, value: String)? {
         guard page.hasMore, let end = page.end else { return nil }
         return ("cursor", Cursor(end, check: list.question.check).text)
+    }
+
+    private mutating func alternate(_ form: StaticString, _ question: [UInt8], _ rest: StaticString) {
+        head.raw(form)
+        head.raw(question)
+        head.raw(#"","rel":"alternate","type":"#)
+        head.raw(rest)
     }
 
     private mutating func link(_ address: String, _ query: [UInt8], _ rel: String, _ format: Format, _ title: String) {

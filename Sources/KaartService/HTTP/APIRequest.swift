@@ -4,7 +4,7 @@ import Hummingbird
 /// A request with what its address, its operation and its way here say about it.
 struct APIRequest: Sendable {
     let http: Request
-    let operation: Operation
+    private let endpoint: Endpoint
     /// The values of the `{…}` segments.
     let parameters: [String: String]
     /// Addresses as this client reaches them.
@@ -18,14 +18,15 @@ struct APIRequest: Sendable {
 
     /// - Throws: `HTTPProblem` when the query cannot be read at all, or no form of the answer will do.
     init(
-        _ http: Request, for operation: Operation, parameters: [String: String], links: Links, network: [UInt8]
+        _ http: Request, for endpoint: Endpoint, parameters: [String: String], links: Links, network: [UInt8]
     ) throws(HTTPProblem) {
         self.network = network
         self.http = http
-        self.operation = operation
+        self.endpoint = endpoint
+        let operation = endpoint.operation
         self.parameters = parameters
         self.links = links
-        var query = try QueryReader(http, known: operation.queryNames)
+        var query = try QueryReader(http, known: endpoint.queryNames)
         if let asked = query.format(among: operation.formats) {
             format = asked
         } else if let first = operation.formats.first, operation.isFile || query.has("f") {
@@ -40,4 +41,7 @@ struct APIRequest: Sendable {
         }
         self.query = query
     }
+
+    /// What it asks for.
+    var operation: Operation { endpoint.operation }
 }

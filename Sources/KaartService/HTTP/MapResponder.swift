@@ -84,8 +84,8 @@ struct MapResponder: Sendable {
     }
 
     private func answer(_ body: ByteBuffer, _ head: ReadHeads.Head, _ system: ReferenceSystem?) -> Response {
-        var headers = head.fields
-        if let system { headers.append(HTTPField(name: .contentCRS, value: system.contentCRS)) }
+        var headers = system == .crs84 ? head.located : head.fields
+        if let system, system != .crs84 { headers.append(HTTPField(name: .contentCRS, value: system.contentCRS)) }
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 }

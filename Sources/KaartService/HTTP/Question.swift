@@ -33,9 +33,12 @@ struct Question {
 
     /// The same question in another form of the answer.
     func inForm(_ format: Format, _ query: QueryReader) -> [UInt8] {
+        Array("?f=\(format.names[0])".utf8) + Self.withoutForm(query)
+    }
+
+    /// The question and its place, to stand behind the parameter `f`.
+    static func withoutForm(_ query: QueryReader) -> [UInt8] {
         var writer = ByteWriter(capacity: 256)
-        writer.raw("?f=")
-        writer.raw(format.names[0])
         for field in query.fields where field.name != "f" {
             writer.byte(UInt8(ascii: "&"))
             writer.raw(field.name)
@@ -64,14 +67,21 @@ extension ByteWriter {
     ///
     /// - Parameter keepsCommas: for lists, which people read.
     mutating func percentEncoded(_ text: String, keepsCommas: Bool = false) {
-        for byte in text.utf8 {
+        func isPlain(_ byte: UInt8) -> Bool {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
                 UInt8(ascii: "~"):
+                true
+            default: keepsCommas && byte == UInt8(ascii: ",")
+            }
+        }
+        // Numbers and names of themes need no encoding, and are all that the hot path sees.
+        if text.utf8.allSatisfy(isPlain) { return raw(text) }
+        for byte in text.utf8 {
+            if isPlain(byte) {
                 self.byte(byte)
-            case UInt8(ascii: ",") where keepsCommas: self.byte(byte)
-            default:
+            } else {
                 self.byte(UInt8(ascii: "%"))
                 for digit in [byte >> 4, byte & 0xF] {
                     self.byte(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)

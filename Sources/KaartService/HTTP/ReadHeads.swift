@@ -8,6 +8,8 @@ final class ReadHeads: Sendable {
     struct Head: Sendable {
         let tag: EntityTag
         let fields: HTTPFields
+        /// The same with the default reference system of coordinates.
+        let located: HTTPFields
         /// For an answer without a body.
         let notModified: HTTPFields
     }
@@ -35,7 +37,13 @@ final class ReadHeads: Sendable {
         func packed(_ format: Format) -> Head { packed[format.rawValue] }
     }
 
-    private let newest = Mutex<[Links: Heads]>([:])
+    private struct Known {
+        var links: Links?
+        var heads: Heads?
+        var others: [Links: Heads] = [:]
+    }
+
+    private let newest = Mutex(Known())
     private let variant: String
     private let cacheControl: String
 
@@ -51,11 +59,17 @@ final class ReadHeads: Sendable {
     /// The headers of all forms for a version.
     func of(_ version: MapVersion, _ links: Links) -> Heads {
         newest.withLock { newest in
-            if let known = newest[links], known.version == version { return known }
+            // Nearly always the one address.
+            if newest.links == links, let heads = newest.heads, heads.version == version { return heads }
+            if let heads = newest.others[links], heads.version == version { return heads }
             let salt: UInt32 = (variant + links.base).utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
             let made = Heads(version, salt: salt, cacheControl: cacheControl)
-            if newest.count >= Self.maximumAddresses { newest.removeAll() }
-            newest[links] = made
+            if newest.links == nil || newest.links == links {
+                (newest.links, newest.heads) = (links, made)
+            } else {
+                if newest.others.count >= Self.maximumAddresses { newest.others.removeAll() }
+                newest.others[links] = made
+            }
             return made
         }
     }
@@ -69,6 +83,8 @@ final class ReadHeads: Sendable {
         fields.append(HTTPField(name: .contentType, value: format.mediaType))
         if isPacked { fields.append(HTTPField(name: .contentEncoding, value: "gzip")) }
         if format == .html { fields[.contentSecurityPolicy] = CommonHeaders.policyForPages }
-        return Head(tag: tag, fields: fields, notModified: shared)
+        var located = fields
+        located.append(HTTPField(name: .contentCRS, value: ReferenceSystem.crs84.contentCRS))
+        return Head(tag: tag, fields: fields, located: located, notModified: shared)
     }
 }

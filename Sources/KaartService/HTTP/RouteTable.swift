@@ -4,47 +4,59 @@ import Hummingbird
 /// Finds the resource of an address and the operation of a method, as HTTP asks: 404 for an unknown address (also with a slash at
 /// the end), 405 with `Allow` for another method, HEAD wherever GET is, OPTIONS everywhere.
 struct RouteTable: HTTPResponder {
-    private let fixed: [String: Resource]
-    private let patterns: [(segments: [Substring], resource: Resource)]
+    /// A resource and its operations, ready to be asked.
+    private final class Entry: Sendable {
+        let resource: Resource
+        let endpoints: [HTTPRequest.Method: Endpoint]
+
+        init(_ resource: Resource) {
+            self.resource = resource
+            endpoints = resource.operations.mapValues { Endpoint($0) }
+        }
+    }
+
+    private let fixed: [String: Entry]
+    private let patterns: [(segments: [Substring], entry: Entry)]
     private let origin: Origin
 
     init(_ resources: [Resource], origin: Origin) {
-        var fixed: [String: Resource] = [:]
+        var fixed: [String: Entry] = [:]
         for resource in resources where !resource.template.contains("{") {
-            fixed[resource.template] = resource
-            if resource.allowsTrailingSlash { fixed[resource.template + "/"] = resource }
+            let entry = Entry(resource)
+            fixed[resource.template] = entry
+            if resource.allowsTrailingSlash { fixed[resource.template + "/"] = entry }
         }
         self.fixed = fixed
         self.origin = origin
-        patterns = resources.filter { $0.template.contains("{") }.map { (Self.segments($0.template), $0) }
+        patterns = resources.filter { $0.template.contains("{") }.map { (Self.segments($0.template), Entry($0)) }
     }
 
     func respond(to request: Request, context: KaartContext) async throws -> Response {
-        guard let (resource, parameters) = find(request.uri.path) else { throw HTTPProblem.noSuchResource }
-        let isHead = request.method == .head && resource.operations[.head] == nil
-        guard let operation = resource.operations[isHead ? .get : request.method] else {
-            if request.method == .options { return Self.options(resource) }
-            throw HTTPProblem.methodNotAllowed(resource.allow)
+        guard let (entry, parameters) = find(request.uri.path) else { throw HTTPProblem.noSuchResource }
+        let isHead = request.method == .head && entry.endpoints[.head] == nil
+        guard let endpoint = entry.endpoints[isHead ? .get : request.method] else {
+            if request.method == .options { return Self.options(entry.resource) }
+            throw HTTPProblem.methodNotAllowed(entry.resource.allow)
         }
         let links = origin.links(of: request, from: context)
         // Only what changes something is counted.
-        let network = operation.body == nil ? [] : origin.network(of: request, from: context)
-        let response = try await operation.handler(
-            APIRequest(request, for: operation, parameters: parameters, links: links, network: network))
+        let network = endpoint.operation.body == nil ? [] : origin.network(of: request, from: context)
+        let response = try await endpoint.operation.handler(
+            APIRequest(request, for: endpoint, parameters: parameters, links: links, network: network))
         return isHead ? response.withoutBody() : response
     }
 
-    private func find(_ path: String) -> (Resource, [String: String])? {
-        if let resource = fixed[path] { return (resource, [:]) }
+    private func find(_ path: String) -> (Entry, [String: String])? {
+        if let entry = fixed[path] { return (entry, [:]) }
         let segments = Self.segments(path)
-        for (pattern, resource) in patterns where pattern.count == segments.count {
+        for (pattern, entry) in patterns where pattern.count == segments.count {
             var parameters: [String: String] = [:]
             let matches = zip(pattern, segments).allSatisfy { wanted, given in
                 guard wanted.first == "{" else { return wanted == given }
                 parameters[String(wanted.dropFirst().dropLast())] = String(given)
                 return !given.isEmpty
             }
-            if matches { return (resource, parameters) }
+            if matches { return (entry, parameters) }
         }
         return nil
     }

@@ -1,0 +1,10 @@
+/// An operation with what each request to it needs, worked out once. A class, so that a request holds one reference.
+final class Endpoint: Sendable {
+    let operation: Operation
+    let queryNames: [String]
+
+    init(_ operation: Operation) {
+        self.operation = operation
+        queryNames = operation.queryNames
+    }
+}
