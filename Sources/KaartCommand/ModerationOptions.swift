@@ -22,6 +22,22 @@ struct ModerationOptions: ParsableArguments {
             valueName: "dagen"))
     var contactDays: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Hoeveel rekenwerk een formulier moet bewijzen, in bits; 0 is niets. Wie het niet doet, komt later in de rij. [OPENKAART_PROOF_OF_WORK; standaard 0]",
+            valueName: "bits"))
+    var proofOfWork: Int?
+
+    /// - Throws: `CommandError` when it is too much for a telephone.
+    func proofBits() throws -> Int {
+        let bits = try Setting.number(proofOfWork, "OPENKAART_PROOF_OF_WORK") ?? 0
+        guard (0...24).contains(bits) else {
+            throw CommandError(
+                "--proof-of-work: \(bits) kan niet. Geef 0 (niets) tot en met 24; 18 kost een telefoon een seconde.")
+        }
+        return bits
+    }
+
     /// Where the secret of the installation is.
     func secretFile(_ database: String) -> String {
         Setting.text(secretFile, "OPENKAART_SECRET_FILE") ?? database + "-geheim"

@@ -32,6 +32,9 @@ package struct KaartService: Sendable {
     /// How long after a decision the opposite one undoes it.
     let undoSeconds = 24 * 3_600
     let arrivals: GroupCommit
+    let forms: FormTickets
+    /// How often the map may be asked for duplicates; nothing when there are no limits.
+    let questionLimiter: RateLimiter?
     let clock: Clock
     let blocking: BlockingPool
     /// Writes wait for each other and for other processes; on threads of their own they do not hold up reads.
@@ -73,12 +76,13 @@ package struct KaartService: Sendable {
     ///   - contact: whom to ask about it.
     ///   - tokens: makes the tokens of edit links.
     ///   - limiter: how much may come in; nothing for as much as there is.
+    ///   - proofBits: how much work a form is asked to prove; 0 for none.
     ///   - cacheControl: what caches may do with reads.
     ///   - threads: where calls that read storage run; the caller starts and stops them.
     ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
     package init(
         _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, contact: Contact, tokens: EditTokens,
-        limiter: RateLimiter?,
+        limiter: RateLimiter?, proofBits: Int = 0,
         cacheControl: String = Self.defaultCacheControl, threads: NIOThreadPool, writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
     ) {
@@ -95,6 +99,9 @@ package struct KaartService: Sendable {
         self.contact = contact
         self.tokens = tokens
         self.limiter = limiter
+        forms = FormTickets(tokens, proofBits: proofBits)
+        // A form asks many times while somebody types.
+        questionLimiter = limiter?.wider(30)
         self.clock = clock
         self.blocking = BlockingPool(threads: threads)
         self.writing = BlockingPool(threads: writers)
@@ -106,8 +113,9 @@ package struct KaartService: Sendable {
     var resources: [Resource] {
         let described = [
             landingPageResource, conformanceResource, collectionsResource, collectionResource, itemsResource,
-            itemResource, themesResource, changesResource, submissionsResource, submissionResource, editLinkResource,
-            reviewsResource,
+            itemResource, themesResource, changesResource, formTicketResource, duplicatesResource, submissionsResource,
+            submissionResource, editLinkResource,
+            submissionDuplicatesResource, reviewsResource,
         ]
         return [rootResource, stylesheetResource] + healthResources + described + schemaResources + [apiResource]
             + ExportFormat.allCases.map(downloadResource)

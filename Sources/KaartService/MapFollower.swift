@@ -23,6 +23,7 @@ package struct MapFollower: Service {
     package func run() async throws {
         try await load()
         await withDiscardingTaskGroup { group in
+            group.addTask { await indexDuplicates() }
             while !Task.isShuttingDownGracefully, !Task.isCancelled {
                 do {
                     if try await blocking.run({ [map] in try map.catchUp() }) {
@@ -45,6 +46,14 @@ package struct MapFollower: Service {
         logger.info(
             "the map is complete",
             metadata: ["records": "\(map.current?.count ?? 0)", "time": "\(ContinuousClock.now - start)"])
+    }
+
+    /// Beside everything else: at a million records it takes seconds, and finding duplicates is less sharp meanwhile.
+    private func indexDuplicates() async {
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            try? await blocking.run { [map] in map.indexDuplicates() }
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.interval) }
+        }
     }
 
     private func pack() async {

@@ -101,7 +101,7 @@ package protocol SubmissionDesk: Sendable {
     func submit(_ arrivals: [Arrival]) throws -> [Receipt]
     /// One submission, in whatever state.
     func submission(_ id: InitiativeID) throws -> Submission?
-    /// The submissions of one status, oldest first, and how many there are in all.
+    /// The submissions of one status, and how many there are in all: the least suspicious first, of those the oldest.
     func queue(status: Submission.Status, limit: Int) throws -> (submissions: [Submission], total: Int)
     /// Replaces what a submission that waits for a decision says; it gets its next version.
     ///

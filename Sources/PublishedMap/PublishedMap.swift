@@ -10,6 +10,7 @@ private import Synchronization
 package final class PublishedMap: Sendable {
     private let source: any ChangeSource
     private let state = ManagedAtomic<MapState?>(nil)
+    private let duplicates = ManagedAtomic<DuplicateIndex?>(nil)
     private let writing = Mutex(())
     private let packing = Mutex(())
 
@@ -20,6 +21,16 @@ package final class PublishedMap: Sendable {
 
     /// The present version; nothing until the map is complete.
     package var current: MapState? { state.load(ordering: .acquiring) }
+
+    /// What helps to find duplicates; of an earlier packing when `indexDuplicates` has not caught up, nothing before its first time.
+    package var duplicateIndex: DuplicateIndex? { duplicates.load(ordering: .acquiring) }
+
+    /// Makes the index for finding duplicates anew when the columns were packed anew. Blocks for seconds at a million records; finding
+    /// goes on meanwhile with what is near.
+    package func indexDuplicates() {
+        guard let present = current, duplicateIndex?.describes(present) != true else { return }
+        duplicates.store(DuplicateIndex(present), ordering: .releasing)
+    }
 
     /// Changes in an overlay before it is packed. Each question looks at all of them.
     static let overlayLimit = 1_024

@@ -15,7 +15,7 @@ extension SpatiaLiteRegister: SubmissionDesk {
     package func queue(status: Submission.Status, limit: Int) throws -> (submissions: [Submission], total: Int) {
         try read { db in
             let rows = try Row.fetchAll(
-                db, sql: "SELECT \(SubmissionRow.columns) FROM submissions WHERE status = ? ORDER BY nr LIMIT ?",
+                db, sql: "SELECT \(SubmissionRow.columns) FROM submissions WHERE status = ? ORDER BY score, nr LIMIT ?",
                 arguments: [status.rawValue, limit])
             let total = try Int.fetchOne(
                 db, sql: "SELECT count(*) FROM submissions WHERE status = ?", arguments: [status.rawValue])
@@ -29,8 +29,11 @@ extension SpatiaLiteRegister: SubmissionDesk {
         try write { db in
             let old = try Self.waiting(db, id)
             try db.execute(
-                sql: "UPDATE submissions SET content = ?, version = version + 1 WHERE id = ?",
-                arguments: [try StoredContent.encode(content), id.description])
+                sql: "UPDATE submissions SET content = ?, score = ?, version = version + 1 WHERE id = ?",
+                arguments: [
+                    try StoredContent.encode(content), SubmissionScore(of: content, signs: old.signs).value,
+                    id.description,
+                ])
             switch contact {
             case .keep: break
             case .remove:
@@ -101,7 +104,7 @@ extension SpatiaLiteRegister: SubmissionDesk {
         if let mark = arrival.mark, let receipt = try earlier(db, mark, at: now) { return receipt }
         let submission = arrival.submission
         if let record = submission.proposal.initiativeID, try initiative(db, record) == nil { return .noSuchInitiative }
-        try SubmissionRow.insert(db, submission)
+        try SubmissionRow.insert(db, submission, score: arrival.score)
         if let email = arrival.email { try keep(db, email, of: submission.id) }
         if let mark = arrival.mark {
             try db.cachedStatement(

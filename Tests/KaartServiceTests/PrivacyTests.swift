@@ -36,6 +36,16 @@ struct PrivacyTests {
             }
             // The walk does see what is public: in the list, as one item, in both downloads, and in the change feed.
             #expect(sawApproved == 4 * 3 + 1)
+            // Nor does what looks for duplicates tell of it, to whoever asks or sends in the same.
+            for title in ["Kanarie wachtend", "Kanarie afgewezen", "Kanarie goedgekeurd"] {
+                let same = validBody.replacing("Buurtbegroting Noord", with: title)
+                for path in ["/v1/dubbelen", "/v1/inzendingen"] {
+                    let answer = try await client.post(path, same.replacing("Bewoners", with: path))
+                    let found = try #require(try answer.json["mogelijkeDubbelen"] as? [[String: Any]])
+                    let titles = found.compactMap { $0["titel"] as? String }
+                    #expect(titles == (title.hasSuffix("goedgekeurd") ? [title] : []), "\(path) \(title)")
+                }
+            }
             let themes = try #require(try await client.get("/v1/themas").json["themas"] as? [[String: Any]])
             #expect(themes.compactMap { $0["aantal"] as? Int }.reduce(0, +) == 2)
         }

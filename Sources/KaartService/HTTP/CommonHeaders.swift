@@ -38,6 +38,7 @@ extension HTTPField.Name {
     static let forwarded = HTTPField.Name.known("Forwarded")
     static let xForwardedFor = HTTPField.Name.known("X-Forwarded-For")
     static let idempotencyKey = HTTPField.Name.known("Idempotency-Key")
+    static let proofOfWork = HTTPField.Name.known("Proof-Of-Work")
     static let xForwardedHost = HTTPField.Name.known("X-Forwarded-Host")
     static let xForwardedPrefix = HTTPField.Name.known("X-Forwarded-Prefix")
     static let xForwardedProto = HTTPField.Name.known("X-Forwarded-Proto")

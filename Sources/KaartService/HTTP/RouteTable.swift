@@ -71,7 +71,7 @@ struct RouteTable: HTTPResponder {
         headers[.allow] = resource.allow
         headers[.accessControlAllowMethods] = resource.allow
         headers[.accessControlAllowHeaders] =
-            "Authorization, Content-Crs, Content-Type, Idempotency-Key, If-Match, If-None-Match"
+            "Authorization, Content-Crs, Content-Type, Idempotency-Key, If-Match, If-None-Match, Proof-Of-Work"
         headers[.accessControlMaxAge] = "86400"
         return Response(status: .noContent, headers: headers)
     }

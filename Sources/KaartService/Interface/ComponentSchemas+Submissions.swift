@@ -21,6 +21,13 @@ extension ComponentSchemas {
             "description": "Alleen voor vragen over de inzending; nooit openbaar.",
         ]
     )
+    private static let ticket: (String, JSONValue?) = (
+        Member.formTicket,
+        ["type": "string", "nullable": true, "description": "Van /v1/formulieren: wanneer het formulier begonnen is."]
+    )
+    private static let trap: (String, JSONValue?) = (
+        Member.trap, ["type": "string", "maxLength": 0, "description": "Laat leeg: mensen zien dit veld niet."]
+    )
     static let required = [Member.title, Member.description, Member.theme]
 
     /// What a submission has beside the members of a record, for each kind.
@@ -28,9 +35,9 @@ extension ComponentSchemas {
         let kindSchema: JSONValue = ["type": "string", "enum": [.string(kind.rawValue)]]
         let record: (String, JSONValue?) = (Member.initiativeID, uuid)
         return switch kind {
-        case .addition: [(Member.kind, kindSchema), email]
-        case .change: [(Member.kind, kindSchema), record, email]
-        case .removal: [(Member.kind, kindSchema), record, (Member.reason, reason), email]
+        case .addition: [(Member.kind, kindSchema), email, ticket]
+        case .change: [(Member.kind, kindSchema), record, email, ticket]
+        case .removal: [(Member.kind, kindSchema), record, (Member.reason, reason), email, ticket]
         }
     }
 
@@ -81,7 +88,8 @@ extension ComponentSchemas {
         ]
         let required = Self.required + [Member.longitude, Member.latitude]
         func form(_ members: [(String, JSONValue?)], required: [String]) -> JSONValue {
-            Self.object(members.map { ($0, $1?.without("nullable")) }, required: required, isClosed: true)
+            Self.object(
+                (members + [Self.trap]).map { ($0, $1?.without("nullable")) }, required: required, isClosed: true)
         }
         return [
             "oneOf": [
@@ -107,6 +115,67 @@ extension ComponentSchemas {
         "type": "string", "enum": .array(Proposal.Kind.allCases.map { .string($0.rawValue) }),
     ]
 
+    /// Initiatives that look like one, the likeliest first.
+    static let duplicates = list(
+        object(
+            [
+                ("id", uuid), ("titel", text),
+                ("afstand", ["type": "number", "minimum": 0, "description": "Meters."]),
+                (
+                    "score",
+                    ["type": "number", "minimum": 0, "maximum": 1, "description": "Hoe zeker het hetzelfde is."]
+                ),
+                ("redenen", list(text)),
+                (
+                    "status",
+                    [
+                        "type": "string", "enum": ["openbaar", "ingediend"],
+                        "description": "Alleen voor moderatoren, die ook zien wat nog wacht.",
+                    ]
+                ),
+            ], required: ["id", "titel", "afstand", "score", "redenen"]))
+
+    /// What to look at once more.
+    static let warnings = list(
+        object(
+            [
+                (
+                    "soort",
+                    [
+                        "type": "string",
+                        "enum": .array(SubmissionWarning.Kind.allCases.map { .string($0.rawValue) }),
+                    ]
+                ),
+                ("lid", ["type": "string", "description": "Het lid waar het om gaat; zonder lid: alles bij elkaar."]),
+                ("uitleg", text),
+            ], required: ["soort", "uitleg"]))
+
+    /// The members of a submission of which only those that are compared count.
+    private func question(_ point: [(String, JSONValue?)]) -> JSONValue {
+        let compared = [Member.title, Member.organisation, Member.place, Member.url]
+        return Self.object(
+            input.filter { compared.contains($0.0) } + point, required: [Member.title] + point.map(\.0))
+    }
+
+    var duplicateQuestion: JSONValue { question([(Member.point, Self.reference("Point"))]) }
+
+    var duplicateQuestionForm: JSONValue {
+        question([(Member.longitude, ["type": "number"]), (Member.latitude, ["type": "number"])])
+    }
+
+    var formTicket: JSONValue {
+        Self.object([
+            (Member.formTicket, Self.text), ("geldigTot", Self.moment),
+            (
+                "bewijs",
+                [
+                    "nullable": true, "allOf": [Self.object([("bits", ["type": "integer", "minimum": 1])])],
+                    "description": "Leeg als de beheerder er niet om vraagt.",
+                ]
+            ),
+        ])
+    }
+
     var receipt: JSONValue {
         Self.object([
             ("id", Self.uuid), (Member.kind, Self.kind), ("status", Self.status), ("ingediendOp", Self.moment),
@@ -117,7 +186,7 @@ extension ComponentSchemas {
                     "description": "Geheim: wie hem heeft, mag de inzending veranderen.",
                 ]
             ),
-            ("mogelijkeDubbelen", Self.list(["type": "object"])), ("waarschuwingen", Self.list(["type": "object"])),
+            ("mogelijkeDubbelen", Self.duplicates), ("waarschuwingen", Self.warnings),
         ])
     }
 
@@ -133,6 +202,11 @@ extension ComponentSchemas {
                         ("lid", Self.text), ("was", ["nullable": true]), ("wordt", ["nullable": true]),
                     ]))
             ),
+            (
+                "score",
+                ["type": "number", "minimum": 0, "maximum": 1, "description": "Hoe verdacht; voor moderatoren."]
+            ),
+            ("waarschuwingen", Self.warnings),
             ("beoordelingen", Self.list(Self.reference("Beoordeling"))),
         ]
         return Self.object(own + texts, required: ["id", Member.kind, "status", "versie", "ingediendOp"])

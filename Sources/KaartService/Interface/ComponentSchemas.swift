@@ -23,6 +23,8 @@ struct ComponentSchemas {
             ("Themas", themes), ("Wijzigingen", changes), ("NieuweInzending", newSubmission),
             ("NieuweInzendingFeature", newFeature),
             ("NieuweInzendingFormulier", newForm), ("VerbeterdeInzending", patch), ("Ontvangst", receipt),
+            ("VraagDubbelen", duplicateQuestion), ("VraagDubbelenFormulier", duplicateQuestionForm),
+            ("MogelijkeDubbelen", Self.object([("mogelijkeDubbelen", Self.duplicates)])), ("Formulier", formTicket),
             ("Inzending", submission), ("Bewerklink", Self.object([("bewerkLink", Self.uri)])),
             ("Wachtrij", queue), ("NieuweBeoordeling", newReview), ("Beoordeling", review),
             ("Beoordelingen", reviews),

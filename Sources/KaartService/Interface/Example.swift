@@ -2,7 +2,7 @@ import OpenDataFormats
 
 /// Bodies that the OpenAPI document shows, each right by the rules: a test sends them.
 enum Example: Sendable {
-    case submission, submissionFeature, submissionForm, patch, review
+    case submission, submissionFeature, submissionForm, patch, review, duplicateQuestion, duplicateQuestionForm
 
     var document: JSONValue {
         switch self {
@@ -12,6 +12,8 @@ enum Example: Sendable {
             ["type": "Feature", "geometry": Self.point, "properties": .object(Self.texts)]
         case .submissionForm: .object(Self.texts + [("lon", 5.1214), ("lat", 52.0907)])
         case .patch: ["omschrijving": "Bewoners meten elke maand samen de kwaliteit van het water.", "url": .null]
+        case .duplicateQuestion: ["titel": "Meten aan de gracht", "geometrie": Self.point]
+        case .duplicateQuestionForm: ["titel": "Meten aan de gracht", "lon": 5.1214, "lat": 52.0907]
         case .review: ["besluit": "afwijzen", "reden": "Dit staat al op de kaart."]
         }
     }

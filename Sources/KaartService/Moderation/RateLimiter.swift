@@ -38,6 +38,11 @@ package final class RateLimiter: Sendable {
         salt = .random(in: .min ... .max)
     }
 
+    /// A limiter of its own that lets so many times as much through.
+    func wider(_ factor: Int) -> RateLimiter {
+        RateLimiter(Limits(perNetwork: limits.perNetwork * factor, total: limits.total * factor))
+    }
+
     /// Takes one of what a network may have in an hour. The same thing again is not another one.
     ///
     /// - Parameters:

@@ -4,18 +4,21 @@ import OpenKaart
 /// Submissions as JSON: for who sent them in, and for who decides.
 enum SubmissionDocument {
     /// The answer to who sent something in: where it stands, and the link to come back by.
-    static func receipt(_ submission: Submission, editLink: String, remarks: JSONValue) -> JSONValue {
-        guard case .object(let remarks) = remarks else { return .null }
-        return .object(
-            JSONObject(
-                members: [
-                    .init(name: "id", value: .string(submission.id.description)),
-                    .init(name: "soort", value: .string(submission.proposal.kind.rawValue)),
-                    // As it was when it came in, so that a repetition is answered alike.
-                    .init(name: "status", value: .string(Submission.Status.submitted.rawValue)),
-                    .init(name: "ingediendOp", value: .string(submission.submittedAt.description)),
-                    .init(name: "bewerkLink", value: .string(editLink)),
-                ] + remarks.members))
+    static func receipt(
+        _ submission: Submission, editLink: String, duplicates: JSONValue, warnings: JSONValue
+    ) -> JSONValue {
+        [
+            "id": .string(submission.id.description), "soort": .string(submission.proposal.kind.rawValue),
+            // As it was when it came in, so that a repetition is answered alike.
+            "status": .string(Submission.Status.submitted.rawValue),
+            "ingediendOp": .string(submission.submittedAt.description), "bewerkLink": .string(editLink),
+            "mogelijkeDubbelen": duplicates, "waarschuwingen": warnings,
+        ]
+    }
+
+    /// What moderators see of how it was made.
+    static func signs(_ score: SubmissionScore) -> [(String, JSONValue?)] {
+        [("score", .number(score.value)), ("waarschuwingen", DuplicateDocument.warnings(score.warnings))]
     }
 
     /// One submission. The e-mail address is not part of it.

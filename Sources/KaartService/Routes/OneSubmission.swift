@@ -70,7 +70,8 @@ extension KaartService {
             return .json(
                 SubmissionDocument.whole(
                     submission, reviews: found.reviews,
-                    more: [("verschillen", SubmissionDocument.differences(present, submission.proposal.content))]))
+                    more: [("verschillen", SubmissionDocument.differences(present, submission.proposal.content))]
+                        + SubmissionDocument.signs(submission.score)))
         }
     }
 

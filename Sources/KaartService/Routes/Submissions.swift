@@ -9,7 +9,8 @@ extension KaartService {
             "/v1/inzendingen",
             [
                 .get: Operation(
-                    id: "haalWachtrij", tag: .submissions, summary: "De inzendingen, oudste eerst",
+                    id: "haalWachtrij", tag: .submissions,
+                    summary: "De inzendingen: eerst wat het minst verdacht is, daarvan het oudste",
                     parameters: [Self.statusParameter, Parameters.limit],
                     success: .init(status: .ok, description: "De lijst.", schema: "Wachtrij"),
                     access: .moderators, handler: queue),
@@ -19,7 +20,7 @@ extension KaartService {
                         "Iedereen kan een initiatief insturen, of een wijziging of verwijdering voorstellen. 201 betekent dat het bewaard is; "
                         + "het is pas openbaar als een moderator het goedkeurt. Met de bewerkLink uit het antwoord kunt u het volgen, "
                         + "verbeteren en intrekken; bewaar hem goed.",
-                    parameters: [Self.contentCRSParameter, Self.idempotencyParameter],
+                    parameters: [Self.contentCRSParameter, Self.idempotencyParameter, Self.proofParameter],
                     body: .init(contents: [
                         (SubmissionFormat.json.rawValue, "NieuweInzending", .submission),
                         (SubmissionFormat.geojson.rawValue, "NieuweInzendingFeature", .submissionFeature),
@@ -46,6 +47,11 @@ extension KaartService {
         schema: ["type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"],
         example: "8e03978e-40d5-43dd-bc93-6894a57f9324")
 
+    private static let proofParameter = Parameter(
+        "Proof-Of-Work", in: .header,
+        "Een rekenbewijs, als de beheerder erom vraagt; zie /v1/formulieren. Wie het weglaat, komt later in de rij.",
+        schema: ["type": "string", "maxLength": 200])
+
     static let contentCRSParameter = Parameter(
         "Content-Crs", in: .header,
         "Het referentiestelsel van de coördinaten in de inhoud, als URI tussen punthaken; zonder deze header CRS84.",
@@ -69,26 +75,40 @@ extension KaartService {
         if let seconds = limiter?.take(from: request.network, mark: mark.key, at: now) {
             throw HTTPProblem.tooMany(seconds)
         }
-        let submission = Submission(id: .random(), proposal: proposal, submittedAt: now)
-        return try await received(submission, email, mark, request)
+        let proven = forms.provenTicket(request.http.headers[.proofOfWork], at: now)
+        let submission = Submission(
+            id: .random(), proposal: proposal, submittedAt: now,
+            signs: FormSigns(
+                secondsToFill: forms.secondsToFill(draft.formTicket, at: now), filledTrap: draft.trap != nil,
+                lacksProof: forms.proofBits > 0 && proven == nil))
+        let response = try await received(submission, email, mark, request)
+        if let proven { forms.use(proven, at: now) }
+        return response
     }
 
     /// Stores a submission and answers its sender, or answers again what was answered before.
     func received(
         _ submission: Submission, _ email: EmailAddress?, _ mark: Arrival.Mark?, _ request: APIRequest
     ) async throws -> Response {
-        let remarks: JSONValue = ["mogelijkeDubbelen": [], "waarschuwingen": []]
-        var writer = ByteWriter()
-        writer.json(remarks)
-        let arrival = Arrival(
-            submission, email: email, mark: mark, remarks: String(decoding: writer.bytes, as: UTF8.self))
+        let (arrival, duplicates) = try await blocking.run { [self] in
+            let duplicates = submission.proposal.content.map {
+                publicDuplicates(of: Comparand($0), excluding: submission.initiativeID)
+            }
+            // Warnings hold pieces of what was sent; who repeats it has sent them again.
+            let list = DuplicateDocument.list(duplicates ?? [])
+            var writer = ByteWriter()
+            writer.json(list)
+            let text = String(decoding: writer.bytes, as: UTF8.self)
+            return (Arrival(submission, email: email, mark: mark, remarks: text), list)
+        }
         switch try await arrivals.submit(arrival) {
-        case .stored: return answer(submission, remarks, request)
+        case .stored: return answer(submission, of: submission, duplicates, request)
         case .repeated(let earlier, _) where earlier.generation > 0:
             throw HTTPProblem.conflict(
                 "Dit is al ontvangen, en de bewerklink is daarna vernieuwd. Gebruik de nieuwe link.")
         case .repeated(let earlier, let remarks):
-            return answer(earlier, (try? JSONParser.parse(Array(remarks.utf8))) ?? .null, request)
+            // As it was when it came in, whatever became of it since.
+            return answer(earlier, of: submission, (try? JSONParser.parse(Array(remarks.utf8))) ?? [], request)
         case .conflict:
             throw HTTPProblem.conflict(
                 "Deze Idempotency-Key is al gebruikt voor iets anders. Er is niets opgeslagen; kies een nieuwe sleutel."
@@ -103,10 +123,18 @@ extension KaartService {
         }
     }
 
-    private func answer(_ submission: Submission, _ remarks: JSONValue, _ request: APIRequest) -> Response {
+    /// - Parameters:
+    ///   - submission: as it is stored.
+    ///   - sent: as it came with this request.
+    private func answer(
+        _ submission: Submission, of sent: Submission, _ duplicates: JSONValue, _ request: APIRequest
+    ) -> Response {
+        let score = SubmissionScore(of: sent.proposal.content, signs: submission.signs)
+        let warnings = DuplicateDocument.warnings(score.warnings.filter { !$0.kind.isForModerators })
         let link = request.links.editLink(tokens.token(of: submission))
         var response = Response.json(
-            SubmissionDocument.receipt(submission, editLink: link, remarks: remarks), status: .created)
+            SubmissionDocument.receipt(
+                submission, editLink: link, duplicates: duplicates, warnings: warnings), status: .created)
         response.headers[.location] = request.links.submission(submission.id)
         return response
     }
@@ -116,29 +144,37 @@ extension KaartService {
         _ sent: SubmissionDraft, _ system: ReferenceSystem, location: (String) -> String
     ) throws(HTTPProblem) -> (Proposal, EmailAddress?) {
         var draft = sent
-        let pair = sent.initiative.position
-        if system != .crs84, let pair {
-            let degrees = positions.degrees(SIMD2(pair.x, pair.y), from: system)
-            if degrees.x.isFinite, degrees.y.isFinite {
-                draft.initiative.position = (degrees.x, degrees.y)
-            } else {
-                draft.initiative.problems.append(
-                    Problem(
-                        member: Member.point, code: .invalid,
-                        detail: "(\(pair.x), \(pair.y)) ligt buiten het bereik van \(system.title)."))
-            }
-        }
+        convert(&draft, from: system)
         do {
             return try draft.judged(by: rules)
         } catch {
-            // What is wrong with the point is told of the numbers that were sent.
-            let problems = error.all.map { problem in
-                guard system != .crs84, problem.member == Member.point, let pair else { return problem }
-                return Problem(
-                    member: problem.member, code: problem.code,
-                    detail: "(\(pair.x), \(pair.y)) in \(system.title): \(problem.detail)")
+            throw .invalid(Self.told(error, of: sent, system), in: .body, location: location)
+        }
+    }
+
+    /// Brings the point of a draft to CRS84.
+    func convert(_ draft: inout SubmissionDraft, from system: ReferenceSystem) {
+        guard system != .crs84, let pair = draft.initiative.position else { return }
+        let degrees = positions.degrees(SIMD2(pair.x, pair.y), from: system)
+        if degrees.x.isFinite, degrees.y.isFinite {
+            draft.initiative.position = (degrees.x, degrees.y)
+        } else {
+            draft.initiative.problems.append(
+                Problem(
+                    member: Member.point, code: .invalid,
+                    detail: "(\(pair.x), \(pair.y)) ligt buiten het bereik van \(system.title)."))
+        }
+    }
+
+    /// What is wrong with a point is told of the numbers that were sent.
+    static func told(_ problems: Problems, of sent: SubmissionDraft, _ system: ReferenceSystem) -> [Problem] {
+        problems.all.map { problem in
+            guard system != .crs84, problem.member == Member.point, let pair = sent.initiative.position else {
+                return problem
             }
-            throw .invalid(problems, in: .body, location: location)
+            return Problem(
+                member: problem.member, code: problem.code,
+                detail: "(\(pair.x), \(pair.y)) in \(system.title): \(problem.detail)")
         }
     }
 
@@ -156,7 +192,7 @@ extension KaartService {
         return key
     }
 
-    /// What waits for a decision, oldest first. For moderators.
+    /// What waits for a decision, the least suspicious first, of those the oldest. For moderators.
     @Sendable func queue(_ request: APIRequest) async throws -> Response {
         _ = try await moderator(of: request)
         var reader = request.query
@@ -172,13 +208,16 @@ extension KaartService {
             } ?? .submitted
         let limit = reader.limit()
         try reader.finish()
-        let found = try await blocking.run { [desk] in try desk.queue(status: status, limit: limit) }
         let own = Links.with([("status", status.rawValue), ("limit", "\(limit)")], request.links.submissions)
-        return .json([
-            "inzendingen": .array(found.submissions.map { SubmissionDocument.whole($0) }),
-            "aantal": .number(Double(found.total)),
-            "links": [.link(own, rel: "self", type: "application/json", title: "Deze lijst")],
-        ])
+        return try await blocking.run { [desk] in
+            let found = try desk.queue(status: status, limit: limit)
+            return .json([
+                "inzendingen": .array(
+                    found.submissions.map { SubmissionDocument.whole($0, more: SubmissionDocument.signs($0.score)) }),
+                "aantal": .number(Double(found.total)),
+                "links": [.link(own, rel: "self", type: "application/json", title: "Deze lijst")],
+            ])
+        }
     }
 
     static func submissionID(_ request: APIRequest) throws(HTTPProblem) -> InitiativeID {

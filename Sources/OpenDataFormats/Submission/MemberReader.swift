@@ -42,7 +42,7 @@ struct MemberReader {
     }
 
     /// What a submission has beside the members of a record.
-    static let proposal = [Member.kind, Member.initiativeID, Member.reason, Member.email]
+    static let proposal = [Member.kind, Member.initiativeID, Member.reason, Member.email, Member.formTicket]
 
     /// What the sender wants, of which record, and how to reach the sender.
     mutating func proposal(into draft: inout SubmissionDraft) {
@@ -50,6 +50,7 @@ struct MemberReader {
         draft.initiativeID = text(Member.initiativeID)
         draft.reason = text(Member.reason)
         draft.email = text(Member.email)
+        draft.formTicket = text(Member.formTicket)
     }
 
     /// A number; nothing when it is missing or null.

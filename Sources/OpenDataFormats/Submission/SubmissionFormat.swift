@@ -105,7 +105,8 @@ enum GeoJSONSubmission {
 
 /// A web form with the members of the record, and `lon` and `lat`.
 enum FormSubmission {
-    private static let known = Member.texts + [Member.longitude, Member.latitude] + MemberReader.proposal
+    private static let known =
+        Member.texts + [Member.longitude, Member.latitude] + MemberReader.proposal + [Member.trap]
 
     static func read(_ fields: [FormFields.Field]) -> SubmissionDraft {
         var draft = SubmissionDraft()
@@ -134,6 +135,8 @@ enum FormSubmission {
         draft.kind = given(Member.kind)
         draft.initiativeID = given(Member.initiativeID)
         draft.reason = given(Member.reason)
+        draft.formTicket = given(Member.formTicket)
+        draft.trap = given(Member.trap)
         guard draft.kind != Proposal.Kind.removal.rawValue else {
             draft.initiative.problems = problems
             return draft

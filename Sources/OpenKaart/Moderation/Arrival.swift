@@ -1,6 +1,8 @@
 /// A submission on its way in, with what keeps it from being stored twice.
 package struct Arrival: Sendable {
     package let submission: Submission
+    /// Its place in the queue; worked out here, so that it takes no time of the transaction.
+    package let score: Double
     package let email: EmailAddress?
     /// By what a repetition is known.
     package let mark: Mark?
@@ -9,6 +11,7 @@ package struct Arrival: Sendable {
 
     package init(_ submission: Submission, email: EmailAddress? = nil, mark: Mark? = nil, remarks: String = "") {
         self.submission = submission
+        score = submission.score.value
         self.email = email
         self.mark = mark
         self.remarks = remarks

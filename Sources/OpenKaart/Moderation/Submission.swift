@@ -9,10 +9,12 @@ package struct Submission: Hashable, Sendable {
     /// How often the edit link was renewed; older links no longer work.
     package let generation: Int
     package let submittedAt: Timestamp
+    /// How it was made.
+    package let signs: FormSigns
 
     package init(
         id: InitiativeID, proposal: Proposal, status: Status = .submitted, version: Int = 1, generation: Int = 0,
-        submittedAt: Timestamp
+        submittedAt: Timestamp, signs: FormSigns = .none
     ) {
         self.id = id
         self.proposal = proposal
@@ -20,7 +22,11 @@ package struct Submission: Hashable, Sendable {
         self.version = version
         self.generation = generation
         self.submittedAt = submittedAt
+        self.signs = signs
     }
+
+    /// How suspicious it looks, with what to look at once more. Complexity: O(n) in the length of the texts.
+    package var score: SubmissionScore { SubmissionScore(of: proposal.content, signs: signs) }
 
     /// The record that it is about: itself, or the one that it wants to change or remove.
     package var initiativeID: InitiativeID { proposal.initiativeID ?? id }

@@ -11,6 +11,10 @@ package struct SubmissionDraft: Sendable {
     ///
     /// What a reader finds wrong with it goes with the problems of the initiative.
     package var email: String?
+    /// By what the form says when it was begun.
+    package var formTicket: String?
+    /// What stands in the field that people do not see.
+    package var trap: String?
 
     package init() {}
 

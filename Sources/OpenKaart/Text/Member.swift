@@ -22,6 +22,10 @@ package enum Member {
     package static let initiativeID = "initiatiefId"
     package static let reason = "reden"
 
+    /// The moment that a form was begun, signed; and the field of a form that people do not see.
+    package static let formTicket = "formulier"
+    package static let trap = "faxnummer"
+
     /// The text members that a sender fills in, in the order of the record.
     package static let texts = [title, description, theme, organisation, place, municipalityCode, url]
 
@@ -30,5 +34,7 @@ package enum Member {
 
     /// Every member, in the order of the record.
     static let inOrder =
-        [id] + texts + [point, longitude, latitude, createdAt, changedAt, kind, initiativeID, reason, email]
+        [id] + texts + [
+            point, longitude, latitude, createdAt, changedAt, kind, initiativeID, reason, email, formTicket, trap,
+        ]
 }

@@ -24,13 +24,18 @@ package struct SubmissionWarning: Hashable, Sendable {
         case mixedScript = "gemengd-schrift"
         case gibberish = "onleesbaar"
         case haste = "haast"
+        case trap = "valkuil"
+        case noProof = "geen-bewijs"
 
         /// Whether it is about data of a person, which the AVG protects.
         package var isPersonalData: Bool {
             switch self {
             case .email, .phone, .citizenNumber, .bankAccount, .homeAddress: true
-            case .mixedScript, .gibberish, .haste: false
+            case .mixedScript, .gibberish, .haste, .trap, .noProof: false
             }
         }
+
+        /// Whether only moderators see it: who set a program to the form need not know what gave it away.
+        package var isForModerators: Bool { self == .trap }
     }
 }

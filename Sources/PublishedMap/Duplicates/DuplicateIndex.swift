@@ -1,3 +1,4 @@
+import Atomics
 import OpenDataFormats
 package import OpenKaart
 
@@ -6,7 +7,7 @@ package import OpenKaart
 ///
 /// It takes two to four seconds to make of a million records, so whoever owns the map makes it aside, each time after packing. Without it, or
 /// with one for packed records that are no longer there, `MapState.likelyDuplicates` looks at what is near only.
-package final class DuplicateIndex: Sendable {
+package final class DuplicateIndex: AtomicReference, Sendable {
     /// How rare words are in the titles; also for comparing with what is not on the map.
     package let weights: WordWeights
     let signatures: Column<UInt64>

@@ -5,7 +5,7 @@ import OpenKaart
 enum SubmissionRow {
     /// The columns in the order that `decode` expects.
     static let columns =
-        "id, kind, status, content, submitted_at, initiative_id, note, version, generation"
+        "id, kind, status, content, submitted_at, initiative_id, note, version, generation, seconds_to_fill, filled_trap, lacks_proof"
 
     static func fetch(_ db: Database, _ id: InitiativeID) throws -> Submission? {
         try Row.fetchOne(
@@ -14,18 +14,21 @@ enum SubmissionRow {
         ).map(decode)
     }
 
-    static func insert(_ db: Database, _ submission: Submission) throws {
+    static func insert(_ db: Database, _ submission: Submission, score: Double) throws {
         let proposal = submission.proposal
         let note: String? = if case .removal(_, let reason) = proposal { reason } else { nil }
         try db.cachedStatement(
             sql: """
                 INSERT INTO submissions (id, kind, status, content, submitted_at, initiative_id, note, version,
-                    generation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    generation, seconds_to_fill, filled_trap, lacks_proof, score)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             submission.id.description, proposal.kind.rawValue, submission.status.rawValue,
             try proposal.content.map(StoredContent.encode) ?? "{}", submission.submittedAt.description,
             proposal.initiativeID?.description, note, submission.version, submission.generation,
+            submission.signs.secondsToFill, submission.signs.filledTrap, submission.signs.lacksProof,
+            score,
         ])
     }
 
@@ -47,6 +50,7 @@ enum SubmissionRow {
         default: throw damaged
         }
         return Submission(
-            id: id, proposal: proposal, status: status, version: row[7], generation: row[8], submittedAt: submittedAt)
+            id: id, proposal: proposal, status: status, version: row[7], generation: row[8], submittedAt: submittedAt,
+            signs: FormSigns(secondsToFill: row[9], filledTrap: row[10], lacksProof: row[11]))
     }
 }

@@ -6,7 +6,7 @@ struct SubmissionScoreTests {
     @Test("is nothing for an ordinary submission, with or without a form")
     func ordinary() throws {
         for seconds in [nil, 20, 90, 86_400, Double.infinity, .nan] {
-            let score = SubmissionScore(of: try .sample(), secondsToFill: seconds)
+            let score = SubmissionScore(of: try .sample(), signs: FormSigns(secondsToFill: seconds))
             #expect(score.value == 0)
             #expect(score.warnings == [])
         }
@@ -14,7 +14,7 @@ struct SubmissionScoreTests {
 
     @Test("grows with haste", arguments: [(20.0, 0.0), (11.5, 0.5), (3.0, 1.0), (0.0, 1.0), (-5.0, 1.0)])
     func haste(seconds: Double, haste: Double) throws {
-        let score = SubmissionScore(of: try .sample(), secondsToFill: seconds)
+        let score = SubmissionScore(of: try .sample(), signs: FormSigns(secondsToFill: seconds))
         #expect(score.haste == haste)
         #expect(score.warnings.map(\.kind) == (haste >= 0.5 ? [.haste] : []))
         #expect(score.warnings.allSatisfy { $0.member == nil })
@@ -29,13 +29,13 @@ struct SubmissionScoreTests {
             ("awww. wat lief", 0), ("www", 0), ("https:// ｗｗｗ．a.nl", 2),
         ])
     func links(text: String, links: Int) throws {
-        #expect(SubmissionScore(of: try .sample(description: text), secondsToFill: nil).links == links)
+        #expect(SubmissionScore(of: try .sample(description: text), signs: .none).links == links)
     }
 
     @Test("puts every suspicious sign above none, and more signs above fewer")
     func order() throws {
         func value(_ content: InitiativeContent, _ seconds: Double? = nil) -> Double {
-            SubmissionScore(of: content, secondsToFill: seconds).value
+            SubmissionScore(of: content, signs: FormSigns(secondsToFill: seconds)).value
         }
         let advertising = "Koop nu goedkoop in: " + (0..<9).map { "https://winkel\($0).example" }.joined(separator: " ")
         let personal = value(try .sample(description: "Mail jan@voorbeeld.nl voor meer."))
@@ -53,7 +53,7 @@ struct SubmissionScoreTests {
         let content = try InitiativeContent.sample(
             title: "Bel 06-12345678", description: "Mail jan@voorbeeld.nl of bel 06-12345678.",
             organisation: "Jan, Dorpsstraat 12", place: "NL91ABNA0417164300", url: "https://аmsterdam.nl")
-        let score = SubmissionScore(of: content, secondsToFill: 1)
+        let score = SubmissionScore(of: content, signs: FormSigns(secondsToFill: 1))
         #expect(
             score.warnings.map { "\($0.member ?? "-") \($0.kind.rawValue)" } == [
                 "titel telefoonnummer", "omschrijving e-mailadres", "omschrijving telefoonnummer",
@@ -67,6 +67,7 @@ struct SubmissionScoreTests {
         #expect(
             SubmissionWarning.Kind.allCases.map(\.rawValue) == [
                 "e-mailadres", "telefoonnummer", "bsn", "iban", "huisadres", "gemengd-schrift", "onleesbaar", "haast",
+                "valkuil", "geen-bewijs",
             ])
     }
 
@@ -76,7 +77,7 @@ struct SubmissionScoreTests {
         #expect(records.count == 79)
         for record in records {
             #expect(record.warnings == [], "\(record.title)")
-            #expect(SubmissionScore(of: record, secondsToFill: nil).value == 0, "\(record.title)")
+            #expect(SubmissionScore(of: record, signs: .none).value == 0, "\(record.title)")
         }
     }
 }

@@ -25,7 +25,7 @@ struct WarningSoupTests {
             let url = "https://" + text.prefix(30)
             let score = SubmissionScore(
                 of: try .sample(title: text, description: text, place: text, url: url),
-                secondsToFill: .random(in: -9...99))
+                signs: FormSigns(secondsToFill: .random(in: -9...99)))
             #expect((0...1).contains(score.value))
             #expect(score.warnings.allSatisfy { $0.detail.unicodeScalars.count < 400 })
         }
@@ -55,7 +55,7 @@ struct WarningSoupTests {
             description: String(repeating: piece, count: signs / piece.unicodeScalars.count))
         return (0..<3).map { _ in
             let start = threadTime()
-            _ = SubmissionScore(of: content, secondsToFill: nil)
+            _ = SubmissionScore(of: content, signs: .none)
             return threadTime() - start
         }.min() ?? 0
     }

@@ -45,7 +45,7 @@ extension SubmissionWarning {
                 "Haal het weg als daar iemand woont. De plaats op de kaart is genoeg."
             )
         // The other kinds have sentences of their own.
-        case .mixedScript, .gibberish, .haste: ("", "", "")
+        case .mixedScript, .gibberish, .haste, .trap, .noProof: ("", "", "")
         }
     }
 }
