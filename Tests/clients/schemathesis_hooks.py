@@ -19,6 +19,7 @@ ITEMS = "GET /collections/initiatieven/items"
 QUEUE = "GET /inzendingen"
 CHANGES = "GET /wijzigingen"
 SUBMIT = "POST /inzendingen"
+ASK = "POST /dubbelen"
 REVIEW = "POST /inzendingen/{id}/beoordelingen"
 
 
@@ -111,6 +112,21 @@ STRICTER = [
         {"json": {"soort": "verwijdering", "initiatiefId": "e3e70682-c209-1cac-a29f-6fbed82c07cd", "reden": "   a"}},
     ),
     Stricter(
+        "form", ASK, "Content-Crs", ("niet-toegestaan",), "As for a submission.",
+        {"data": FORM, "headers": {"Content-Crs": "<http://www.opengis.net/def/crs/EPSG/0/28992>"}},
+    ),
+    Stricter(
+        "area", ASK, "#/geometrie|lon|lat", ("ongeldig", "buiten-gebied", "omgewisseld", "rd-meters"), "As for a submission.",
+        {"json": SUBMISSION | {"geometrie": {"type": "Point", "coordinates": [0, 0]}}},
+    ),
+    Stricter(
+        "text", ASK, "(#/)?(titel|organisatie|plaats)", ("ongeldig", "te-kort", "te-lang", "verplicht"), "As for a submission.",
+        {"json": SUBMISSION | {"titel": "a    "}},
+    ),
+    Stricter(
+        "address", ASK, "(#/)?url", ("ongeldig",), "As for a submission.", {"json": SUBMISSION | {"url": "https://" + "a" * 64 + ".nl"}},
+    ),
+    Stricter(
         "text", REVIEW, "#/reden", ("ongeldig", "te-kort", "te-lang", "verplicht"), "As for the texts of a submission.",
         {"json": {"besluit": "afwijzen", "reden": "   a"}},
     ),
@@ -123,15 +139,18 @@ def violation(case) -> str:
 
 
 def limit_above_maximum(case) -> bool:
-    return violation(case) == "limit: Value greater than maximum" or "limit" in violation(case) and "exceeds maximum" in violation(case)
+    given = str((case.query or {}).get("limit", ""))
+    return given.isdecimal() and int(given) > 10_000 and ("limit" in violation(case) or not violation(case))
 
 
 def empty_form_fields(case) -> bool:
     """Whether a form breaks the schema by nothing but optional fields that are empty."""
     if case.media_type != "application/x-www-form-urlencoded" or not isinstance(case.body, dict):
         return False
-    schema = case.operation.schema.raw_schema["components"]["schemas"]["NieuweInzendingFormulier"]
-    empty = {name for name, value in case.body.items() if value == "" and name not in schema["oneOf"][0]["required"]}
+    name = "VraagDubbelenFormulier" if case.operation.label == ASK else "NieuweInzendingFormulier"
+    schema = case.operation.schema.raw_schema["components"]["schemas"][name]
+    required = schema.get("oneOf", [schema])[0]["required"]
+    empty = {name for name, value in case.body.items() if value == "" and name not in required}
     return any(violation(case).startswith(f"{name}:") for name in empty)
 
 
@@ -140,6 +159,7 @@ MILDER = [
     Milder("limit", CHANGES, limit_above_maximum, "As for items.", {"params": {"limit": "10001"}}),
     Milder("limit", QUEUE, limit_above_maximum, "As for items.", {"params": {"limit": "10001"}}),
     Milder("empty form field", SUBMIT, empty_form_fields, "A browser sends every field of a form, also those left empty.", {"data": FORM | {"plaats": ""}}),
+    Milder("empty form field", ASK, empty_form_fields, "As for a submission.", {"data": FORM | {"plaats": ""}}),
 ]
 
 # What a valid request has, where the schema says too little to make one by chance.
@@ -181,8 +201,8 @@ def map_case(context, case):
         if "sortby" in query:
             query["sortby"] = ",".join({name.removeprefix("-"): name for name in query["sortby"].split(",")}.values())
         query.pop("cursor", None)
-    if case.operation.label == SUBMIT and not case.meta.is_negative_at(ParameterLocation.BODY):
-        if case.meta.is_negative_at(ParameterLocation.HEADER) or not isinstance(case.body, dict):
+    if case.operation.label in (SUBMIT, ASK) and not case.meta.is_negative_at(ParameterLocation.BODY):
+        if case.meta.is_negative_at(ParameterLocation.HEADER) or not isinstance(case.body, dict) or case.body.get("soort") == "verwijdering":
             return case
         lon, lat = PLACES[DEFAULT_CRS][0]
         if "lon" in case.body:

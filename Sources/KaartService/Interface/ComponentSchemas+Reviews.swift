@@ -33,6 +33,7 @@ extension ComponentSchemas {
                         "versie",
                         [
                             "type": "integer", "nullable": true, "minimum": 1,
+                            "maximum": .number(Double(ReviewDraft.lastVersion)),
                             "description": "De versie van de inzending die u bekeek.",
                         ]
                     ),

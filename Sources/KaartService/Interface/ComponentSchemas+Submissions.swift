@@ -150,17 +150,30 @@ extension ComponentSchemas {
                 ("uitleg", text),
             ], required: ["soort", "uitleg"]))
 
-    /// The members of a submission of which only those that are compared count.
-    private func question(_ point: [(String, JSONValue?)]) -> JSONValue {
+    /// The members of a submission, of which only those that are compared count.
+    private func question(_ point: [(String, JSONValue?)], ignored: [String]) -> JSONValue {
         let compared = [Member.title, Member.organisation, Member.place, Member.url]
+        let members = input.map { name, schema in
+            (name, compared.contains(name) ? schema : Self.ignoredMember)
+        }
         return Self.object(
-            input.filter { compared.contains($0.0) } + point, required: [Member.title] + point.map(\.0))
+            members + point + ignored.map { ($0, Self.ignoredMember) }, required: [Member.title] + point.map(\.0),
+            isClosed: true)
     }
 
-    var duplicateQuestion: JSONValue { question([(Member.point, Self.reference("Point"))]) }
+    private static let ignoredMember: JSONValue = ["description": "Telt niet mee."]
+    private static let ignoredMembers = [
+        Member.kind, Member.initiativeID, Member.reason, Member.email, Member.formTicket,
+    ]
+
+    var duplicateQuestion: JSONValue {
+        question([(Member.point, Self.reference("Point"))], ignored: Self.ignoredMembers)
+    }
 
     var duplicateQuestionForm: JSONValue {
-        question([(Member.longitude, ["type": "number"]), (Member.latitude, ["type": "number"])])
+        question(
+            [(Member.longitude, ["type": "number"]), (Member.latitude, ["type": "number"])],
+            ignored: Self.ignoredMembers + [Member.trap])
     }
 
     var formTicket: JSONValue {

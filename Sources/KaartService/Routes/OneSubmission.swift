@@ -121,7 +121,9 @@ extension KaartService {
         let contact: ContactChange =
             Self.value(of: Member.email, body) == .null ? .remove : email.map(ContactChange.replace) ?? .keep
         let improved = try await decided { desk in try desk.improve(submission.id, content, contact) }
-        return .json(SubmissionDocument.whole(improved))
+        let warnings = improved.score.warnings.filter { !$0.kind.isForModerators }
+        return .json(
+            SubmissionDocument.whole(improved, more: [("waarschuwingen", DuplicateDocument.warnings(warnings))]))
     }
 
     private static func value(of member: String, _ body: [UInt8]) -> JSONValue? {

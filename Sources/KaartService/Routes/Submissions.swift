@@ -50,7 +50,7 @@ extension KaartService {
     private static let proofParameter = Parameter(
         "Proof-Of-Work", in: .header,
         "Een rekenbewijs, als de beheerder erom vraagt; zie /v1/formulieren. Wie het weglaat, komt later in de rij.",
-        schema: ["type": "string", "maxLength": 200])
+        schema: ["type": "string"], example: "1795486016.2hsm6piycczh8.128c3d579119e208a8e72fc3fdd0e8a9:172311")
 
     static let contentCRSParameter = Parameter(
         "Content-Crs", in: .header,

@@ -6,6 +6,9 @@ package struct ReviewDraft: Sendable {
     package static let versionMember = "versie"
     package static let statusMember = "status"
 
+    /// No submission is improved so often.
+    package static let lastVersion = 1_000_000_000
+
     package var decision: String?
     package var reason: String?
     package var reasonCode: String?
@@ -48,7 +51,7 @@ package struct ReviewDraft: Sendable {
                     detail: "'\(reasonCode.prefix(40))' is geen redencode. Kies uit: \(known)."))
         }
         let seen = version.flatMap { Int(exactly: $0) }
-        if version != nil, seen == nil || (seen ?? 0) < 1, isOpen(Self.versionMember) {
+        if version != nil, !(1...Self.lastVersion).contains(seen ?? 0), isOpen(Self.versionMember) {
             problems.append(
                 Problem(
                     member: Self.versionMember, code: .invalid,
