@@ -25,7 +25,7 @@ struct ComponentSchemas {
             ("NieuweInzendingFormulier", newForm), ("VerbeterdeInzending", patch), ("Ontvangst", receipt),
             ("Inzending", submission), ("Bewerklink", Self.object([("bewerkLink", Self.uri)])),
             ("Wachtrij", queue), ("NieuweBeoordeling", newReview), ("Beoordeling", review),
-            ("Beoordelingen", reviews),
+            ("Beoordelingen", reviews), ("Aanmelding", login), ("Sessie", session),
         ])
     }
 

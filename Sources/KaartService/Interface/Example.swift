@@ -2,7 +2,7 @@ import OpenDataFormats
 
 /// Bodies that the OpenAPI document shows, each right by the rules: a test sends them.
 enum Example: Sendable {
-    case submission, submissionFeature, submissionForm, patch, review
+    case submission, submissionFeature, submissionForm, patch, review, login
 
     var document: JSONValue {
         switch self {
@@ -12,9 +12,13 @@ enum Example: Sendable {
             ["type": "Feature", "geometry": Self.point, "properties": .object(Self.texts)]
         case .submissionForm: .object(Self.texts + [("lon", 5.1214), ("lat", 52.0907)])
         case .patch: ["omschrijving": "Bewoners meten elke maand samen de kwaliteit van het water.", "url": .null]
+        case .login: ["token": .string(Self.token)]
         case .review: ["besluit": "afwijzen", "reden": "Dit staat al op de kaart."]
         }
     }
+
+    /// Of the length of a token; nobody has it.
+    static let token = "okm_" + String(repeating: "0", count: 43)
 
     private static let point: JSONValue = ["type": "Point", "coordinates": [5.1214, 52.0907]]
 
