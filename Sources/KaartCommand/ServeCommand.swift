@@ -82,7 +82,9 @@ struct ServeCommand: AsyncParsableCommand {
         let index = try SearchIndex(path: SearchIndex.path(besideRegister: options.databasePath()), following: register)
         defer { try? index.close() }
         let service = KaartService(
-            .init(initiatives: register, changes: register, search: index, desk: register, positions: positions),
+            .init(
+                initiatives: register, changes: register, search: index, desk: register, moderators: register,
+                positions: positions),
             map: map, rules: rules,
             origin: Origin(base: base, isFixed: given != nil, proxies: proxies), contact: contact,
             tokens: EditTokens(secret: try SecretFile.read(moderation.secretFile(options.databasePath()), logger)),

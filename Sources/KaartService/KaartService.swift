@@ -22,6 +22,7 @@ package struct KaartService: Sendable {
     let reads: MapResponder
     let pages = PageRenderer()
     let desk: any SubmissionDesk
+    let moderators: any ModeratorDirectory
     let rules: Rules
     let positions: any PositionTransformation
     let origin: Origin
@@ -29,6 +30,7 @@ package struct KaartService: Sendable {
     let tokens: EditTokens
     /// Nothing when there are no limits.
     let limiter: RateLimiter?
+    let wrongTokens: WrongTokens
     /// How long after a decision the opposite one undoes it.
     let undoSeconds = 24 * 3_600
     let arrivals: GroupCommit
@@ -52,18 +54,21 @@ package struct KaartService: Sendable {
         /// Finds words.
         let search: any TextSearching
         let desk: any SubmissionDesk
+        /// Knows who may decide.
+        let moderators: any ModeratorDirectory
         /// Brings coordinates from one reference system to another.
         let positions: any PositionTransformation
 
         package init(
             initiatives: any InitiativeReading, changes: any ChangeSource, search: any TextSearching,
-            desk: any SubmissionDesk,
+            desk: any SubmissionDesk, moderators: any ModeratorDirectory,
             positions: any PositionTransformation
         ) {
             self.initiatives = initiatives
             self.changes = changes
             self.search = search
             self.desk = desk
+            self.moderators = moderators
             self.positions = positions
         }
     }
@@ -75,7 +80,7 @@ package struct KaartService: Sendable {
     ///   - origin: where people reach the service.
     ///   - contact: whom to ask about it.
     ///   - tokens: makes the tokens of edit links.
-    ///   - limiter: how much may come in; nothing for as much as there is.
+    ///   - limiter: how much may come in; nothing for as much as there is, and as many wrong tokens.
     ///   - proofBits: how much work a form is asked to prove; 0 for none.
     ///   - cacheControl: what caches may do with reads.
     ///   - threads: where calls that read storage run; the caller starts and stops them.
@@ -93,6 +98,7 @@ package struct KaartService: Sendable {
         changes = ports.changes
         search = ports.search
         desk = ports.desk
+        moderators = ports.moderators
         positions = ports.positions
         self.rules = rules
         self.origin = origin
@@ -102,6 +108,7 @@ package struct KaartService: Sendable {
         forms = FormTickets(tokens, proofBits: proofBits)
         // A form asks many times while somebody types.
         questionLimiter = limiter?.wider(30)
+        wrongTokens = WrongTokens(limited: limiter != nil, logger: logger)
         self.clock = clock
         self.blocking = BlockingPool(threads: threads)
         self.writing = BlockingPool(threads: writers)
@@ -114,8 +121,8 @@ package struct KaartService: Sendable {
         let described = [
             landingPageResource, conformanceResource, collectionsResource, collectionResource, itemsResource,
             itemResource, themesResource, changesResource, formTicketResource, duplicatesResource, submissionsResource,
-            submissionResource, editLinkResource,
-            submissionDuplicatesResource, reviewsResource,
+            submissionResource, editLinkResource, submissionDuplicatesResource, reviewsResource, sessionsResource,
+            presentSessionResource,
         ]
         return [rootResource, stylesheetResource] + healthResources + described + schemaResources + [apiResource]
             + ExportFormat.allCases.map(downloadResource)

@@ -132,8 +132,6 @@ package protocol SubmissionDesk: Sendable {
     /// Deletes the addresses of senders whose submissions were decided or withdrawn before a moment, and the marks of requests that
     /// have expired. Says how many addresses went.
     func forget(decidedBefore: Timestamp, now: Timestamp) throws -> Int
-    /// Who a token belongs to, or nobody.
-    func moderator(bearing token: String) throws -> Moderator?
 }
 
 /// What becomes of a sender's address.

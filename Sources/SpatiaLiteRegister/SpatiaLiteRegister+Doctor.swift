@@ -12,7 +12,7 @@ extension SpatiaLiteRegister {
             [
                 try Self.integrity(db), try Self.spatialIndex(db), try Self.order(db), try Self.changeLog(db),
                 try Self.reviewChain(db),
-                try Self.themes(db, rules.themes), Self.mode(pool.path), try Self.moderatorCount(db),
+                try Self.themes(db, rules.themes), Self.mode(pool.path), try Self.moderatorCount(db, at: clock.now()),
             ]
         }
     }
@@ -101,11 +101,17 @@ extension SpatiaLiteRegister {
                 : "anderen kunnen het bestand lezen, en er kunnen e-mailadressen in staan. Doe: chmod 600 \(path)")
     }
 
-    private static func moderatorCount(_ db: Database) throws -> Finding {
-        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM moderators") ?? 0
+    private static func moderatorCount(_ db: Database, at now: Timestamp) throws -> Finding {
+        let all = try Row.fetchAll(db, sql: "SELECT \(ModeratorRow.columns) FROM moderators").compactMap(
+            ModeratorRow.decode)
+        let count = all.count { !$0.hasExpired(at: now) }
+        let expired = all.count - count
         return Finding(
             subject: "moderatoren", level: count > 0 ? .good : .warning,
             detail: count > 0
-                ? "\(count)" : "geen: niemand kan inzendingen beoordelen. Doe: openkaart moderator add NAAM")
+                ? "\(count)" + (expired > 0 ? ", en \(expired) met een verlopen token" : "")
+                : expired > 0
+                    ? "de tokens van alle \(expired) zijn verlopen: niemand kan inzendingen beoordelen. Doe: openkaart moderator renew NAAM --days AANTAL"
+                    : "geen: niemand kan inzendingen beoordelen. Doe: openkaart moderator add NAAM")
     }
 }

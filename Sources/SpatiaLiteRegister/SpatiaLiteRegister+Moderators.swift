@@ -1,60 +1,78 @@
-import Crypto
-private import Foundation
 import GRDB
 package import OpenKaart
 
 extension SpatiaLiteRegister {
     /// Adds a moderator and gives the new token, which is not kept: only its SHA-256 is.
     ///
-    /// - Returns: the token, or nothing when there is a moderator of this name already.
-    package func addModerator(named name: String) throws -> String? {
-        let token = Self.newToken()
+    /// - Returns: the token, or nothing when there is a moderator of this name already, but for capitals and accents.
+    package func addModerator(
+        named name: String, role: Moderator.Role = .moderator, expiresAt: Timestamp? = nil
+    ) throws -> String? {
+        let token = Secret.token()
         return try write { db in
+            guard try Self.storedName(db, like: name) == nil else { return nil }
             try db.execute(
-                sql:
-                    "INSERT INTO moderators (name, token_hash, added_at) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING",
-                arguments: [name, Self.hash(token), clock.now().description])
-            return db.changesCount > 0 ? token : nil
+                sql: "INSERT INTO moderators (name, token_hash, added_at, role, expires_at) VALUES (?, ?, ?, ?, ?)",
+                arguments: [
+                    name, Secret.hash(token), clock.now().description, role.rawValue, expiresAt?.description,
+                ])
+            return token
         }
     }
 
     /// All moderators, by name.
     package func moderators() throws -> [Moderator] {
         try read { db in
-            try Row.fetchAll(db, sql: "SELECT name, added_at FROM moderators ORDER BY name").compactMap(Self.moderator)
+            try Row.fetchAll(db, sql: "SELECT \(ModeratorRow.columns) FROM moderators ORDER BY name").compactMap(
+                ModeratorRow.decode)
         }
     }
 
-    /// Ends a moderator's access at once. Says whether there was one of this name.
-    package func removeModerator(named name: String) throws -> Bool {
-        try write { db in
-            try db.execute(sql: "DELETE FROM moderators WHERE name = ?", arguments: [name])
-            return db.changesCount > 0
-        }
-    }
-
-    package func moderator(bearing token: String) throws -> Moderator? {
-        // Looked up by hash, so that the time it takes tells nothing about the token.
+    /// The moderator of a name, written with whatever capitals and accents.
+    package func moderator(named name: String) throws -> Moderator? {
         try read { db in
-            try Row.fetchOne(
-                db, sql: "SELECT name, added_at FROM moderators WHERE token_hash = ?", arguments: [Self.hash(token)]
-            ).flatMap(Self.moderator)
+            guard let stored = try Self.storedName(db, like: name) else { return nil }
+            return try Row.fetchOne(
+                db, sql: "SELECT \(ModeratorRow.columns) FROM moderators WHERE name = ?", arguments: [stored]
+            ).flatMap(ModeratorRow.decode)
         }
     }
 
-    private static func moderator(_ row: Row) -> Moderator? {
-        Timestamp(parsing: row[1] as String).map { Moderator(name: row[0], addedAt: $0) }
+    /// Ends a moderator's access and sessions at once.
+    ///
+    /// - Returns: the name as it stood, or nothing when there was none of this name.
+    @discardableResult
+    package func removeModerator(named name: String) throws -> String? {
+        try write { db in
+            guard let stored = try Self.storedName(db, like: name) else { return nil }
+            // Their sessions go with them.
+            try db.execute(sql: "DELETE FROM moderators WHERE name = ?", arguments: [stored])
+            return stored
+        }
     }
 
-    private static func hash(_ token: String) -> Data {
-        Data(SHA256.hash(data: Data(token.utf8)))
+    /// Gives a moderator a new token. The old one and all sessions end at once.
+    ///
+    /// - Returns: the token, or nothing when there is none of this name.
+    package func renewModerator(named name: String, expiresAt: Timestamp?) throws -> String? {
+        let token = Secret.token()
+        return try write { db in
+            guard let stored = try Self.storedName(db, like: name) else { return nil }
+            try db.execute(
+                sql: """
+                    DELETE FROM sessions WHERE token_hash = (SELECT token_hash FROM moderators WHERE name = :name);
+                    UPDATE moderators SET token_hash = :hash, expires_at = :end WHERE name = :name
+                    """,
+                arguments: ["name": stored, "hash": Secret.hash(token), "end": expiresAt?.description])
+            return token
+        }
     }
 
-    /// 256 random bits after a prefix by which scanners for leaked secrets know it.
-    private static func newToken() -> String {
-        let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-        let text = bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing(
-            "=", with: "")
-        return "okm_" + text
+    /// The name under which somebody stands: exactly this one, or else one that differs in capitals and accents only.
+    ///
+    /// Looks at all names; there are few. A register of before may hold two that are the same.
+    private static func storedName(_ db: Database, like name: String) throws -> String? {
+        let names = try String.fetchAll(db, sql: "SELECT name FROM moderators ORDER BY name")
+        return names.first { $0 == name } ?? names.first { Moderator.isSame($0, name) }
     }
 }

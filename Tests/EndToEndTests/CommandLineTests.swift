@@ -119,20 +119,45 @@ struct CommandLineTests {
         #expect(wrong.status != 0 && wrong.errors.contains("--bbox"))
     }
 
-    @Test("Moderators are added, listed and removed; the token is shown once, alone on standard output")
+    @Test("Moderators are added, listed, renewed and removed; a token is shown once, alone on standard output")
     func moderators() throws {
         let scratch = try Scratch()
         _ = try Program.openkaart("import", "data/initiatieven.csv", "--database", scratch.database)
-        let added = try Program.openkaart("moderator", "add", "Anne de Vries", "--database", scratch.database)
+        func moderator(_ arguments: String...) throws -> Program {
+            try Program.run(Program.openkaart, ["moderator"] + arguments + ["--database", scratch.database])
+        }
+        let added = try moderator("add", "Zoë de Vries")
         #expect(added.output.wholeMatch(of: /okm_[A-Za-z0-9_-]{43}\n/) != nil)
-        let list = try Program.openkaart("moderator", "list", "--database", scratch.database)
-        #expect(list.output.contains("Anne de Vries") && !list.output.contains("okm_"))
-        #expect(try Program.openkaart("moderator", "add", "Anne de Vries", "--database", scratch.database).status != 0)
-        #expect(
-            try Program.openkaart("moderator", "remove", "Anne de Vries", "--database", scratch.database).status == 0)
-        #expect(try Program.openkaart("moderator", "list", "--database", scratch.database).output.isEmpty)
-        #expect(
-            try Program.openkaart("moderator", "remove", "Anne de Vries", "--database", scratch.database).status != 0)
+        #expect(added.errors.contains("action=add") && added.errors.contains("moderator=Zoë de Vries"))
+        let boss = try moderator("add", "Bas", "--role", "beheerder", "--days", "30")
+        #expect(boss.status == 0 && boss.errors.contains("(beheerder), geldig tot 20"))
+        for name in ["Zoë de Vries", "ZOE DE VRIES"] {
+            let twice = try moderator("add", name)
+            #expect(
+                twice.status != 0 && twice.output.isEmpty && twice.errors.contains("moderator renew 'Zoë de Vries'"))
+        }
+        for (arguments, words) in [
+            (["add", "Cor", "--role", "admin"], "Kies moderator of beheerder"),
+            (["add", "Cor", "--days", "0"], "--days: 0 kan niet"),
+            (["add", "Cor", "--days", "3651"], "1 tot en met 3650"),
+            (["add", ""], "1 tot 100 tekens"), (["remove", "Cor"], "moderator list"),
+            (["renew", "Cor"], "moderator list"),
+        ] {
+            let wrong = try Program.run(
+                Program.openkaart, ["moderator"] + arguments + ["--database", scratch.database])
+            #expect(wrong.status != 0 && wrong.output.isEmpty && wrong.errors.contains(words), "\(wrong.errors)")
+        }
+        let list = try moderator("list").output.split(separator: "\n")
+        #expect(list.count == 3 && list[0].hasPrefix("rol ") && !list.joined().contains("okm_"))
+        #expect(list[1].wholeMatch(of: /beheerder  20\S+Z  20\S+Z  - +Bas/) != nil, "\(list)")
+        #expect(list[2].wholeMatch(of: /moderator  20\S+Z  - +- +Zoë de Vries/) != nil, "\(list)")
+        let renewed = try moderator("renew", "zoe de vries")
+        #expect(renewed.output.hasPrefix("okm_") && renewed.output != added.output)
+        #expect(renewed.errors.contains("action=renew") && !renewed.errors.contains("okm_"))
+        #expect(try moderator("remove", "Zoë de Vries").status == 0 && moderator("remove", "bas").status == 0)
+        let none = try moderator("list")
+        #expect(none.output.isEmpty && none.errors.contains("moderator add"))
+        #expect(try moderator("remove", "Zoë de Vries").status != 0)
     }
 
     @Test("The doctor finds a new register in order, and a missing one not")

@@ -76,6 +76,47 @@ struct StoryTests {
         for text in [box.body, all, geojson, csv] { #expect(!text.contains("kanarie@")) }
     }
 
+    @Test("A moderator logs in with curl's own cookies, decides, and is out at once when the token is renewed")
+    func session() throws {
+        let scratch = try Scratch()
+        let server = try Server(scratch)
+        let token = try Program.openkaart("moderator", "add", "Zoë", "--database", scratch.database).output
+            .trimmingCharacters(in: .newlines)
+        let jar = scratch.path("koekjes.txt")
+        let login = try Program.curl(server.base + "/v1/sessies", "-c", jar, "-d", "token=\(token)")
+        #expect(login.code == 201, "\(login.body)")
+        #expect(try String(contentsOfFile: jar, encoding: .utf8).contains("#HttpOnly_127.0.0.1"))
+        let csrf = String(try #require(login.body.firstMatch(of: /"csrf":"([0-9a-f]{64})"/)?.1))
+        let sent = try Program.curl(
+            server.base + "/v1/inzendingen", "-H", "Content-Type: application/json", "-d", Self.proposal)
+        let id = try #require(sent.body.firstMatch(of: /"id":"([0-9a-f-]{36})"/)?.1)
+        let review = [
+            server.base + "/v1/inzendingen/\(id)/beoordelingen", "-b", jar, "-H", "Content-Type: application/json",
+            "-d",
+            #"{"besluit":"goedkeuren"}"#,
+        ]
+        #expect(try Program.curl(review).code == 403)
+        #expect(try Program.curl(review + ["-H", "X-CSRF-Token: \(csrf)"]).code == 201)
+        #expect(try Program.curl(server.base + "/v1/inzendingen", "-b", jar).code == 200)
+        #expect(
+            try Program.openkaart("moderator", "list", "--database", scratch.database).output.matches(
+                of: /\dT\d\d:\d\d:\d\dZ/
+            ).count == 2)
+        #expect(try Program.openkaart("moderator", "renew", "Zoë", "--database", scratch.database).status == 0)
+        #expect(try Program.curl(server.base + "/v1/inzendingen", "-b", jar).code == 401)
+        let codes = try (0..<11).map { _ in
+            try Program.curl(server.base + "/v1/sessies", "-d", "token=\(token)").code
+        }
+        #expect(codes == Array(repeating: 401, count: 10) + [429])
+        #expect(server.stop() == 0)
+        for words in ["action=login", "action=approve", "moderator=Zoë", "submission=\(id)", "wrong tokens"] {
+            #expect(server.said.contains(words), "\(words)")
+        }
+        for secret in [token, csrf, "oks_", "kanarie@", "127.0.0.1 ", " warning ", " error "] {
+            #expect(!server.said.contains(secret), "\(secret)")
+        }
+    }
+
     @Test(
         "A body of 10 MB, bodies that are no JSON and a wrong content type are refused with a clear problem, and the service goes on"
     )

@@ -22,7 +22,9 @@ struct RouteTests {
                 // HEAD tells the length of the body of GET, or none; never another one.
                 let length = head.headers[.contentLength]
                 #expect(length == nil || length == get.headers[.contentLength], "\(path)")
-                let expected = resource.operations[.get] == nil ? [405] : [200, 307, 404]
+                // A token is no session.
+                let usual = resource.operations[.get]?.access == .session ? [401] : [200, 307, 404]
+                let expected = resource.operations[.get] == nil ? [405] : usual
                 #expect(expected.contains(get.status.code), "\(path): \(get.status)")
 
                 let options = try await client.execute(uri: path, method: .options)

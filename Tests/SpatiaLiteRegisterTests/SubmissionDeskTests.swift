@@ -93,16 +93,17 @@ struct SubmissionDeskTests {
         let sandbox = try Sandbox()
         let token = try #require(try sandbox.register.addModerator(named: "Anne"))
         #expect(try sandbox.register.addModerator(named: "Anne") == nil)
-        #expect(try sandbox.register.moderator(bearing: token)?.name == "Anne")
-        #expect(try sandbox.register.moderator(bearing: token + "x") == nil)
+        let now = sandbox.time.clock.now()
+        #expect(try sandbox.register.moderator(bearing: token, at: now)?.name == "Anne")
+        #expect(try sandbox.register.moderator(bearing: token + "x", at: now) == nil)
         #expect(token.utf8.count >= 43 + 4)
         try sandbox.register.read { db in
             let hash = try #require(try Row.fetchOne(db, sql: "SELECT * FROM moderators"))
             #expect(!hash.description.contains(token.dropFirst(4)))
         }
-        #expect(try sandbox.register.removeModerator(named: "Anne"))
-        #expect(try sandbox.register.moderator(bearing: token) == nil)
-        #expect(try !sandbox.register.removeModerator(named: "Anne"))
+        #expect(try sandbox.register.removeModerator(named: "Anne") == "Anne")
+        #expect(try sandbox.register.moderator(bearing: token, at: now) == nil)
+        #expect(try sandbox.register.removeModerator(named: "Anne") == nil)
     }
 
     @Test(

@@ -31,11 +31,13 @@ package final class Harness: Sendable {
     ///   - seed: lines for `take`.
     ///   - positions: nothing for the best that this machine can do.
     package init(
-        seed: [String] = [], origin: Origin = Origin(base: Harness.base), positions: RDTransformation? = nil
+        seed: [String] = [], origin: Origin = Origin(base: Harness.base), positions: RDTransformation? = nil,
+        limiter: RateLimiter? = nil, clock: Clock = .system, logger: Logger = Harness.silent
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "openkaart-service-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        register = try SpatiaLiteRegister(path: folder.appending(path: "kaart.sqlite").path, creates: true)
+        register = try SpatiaLiteRegister(
+            path: folder.appending(path: "kaart.sqlite").path, creates: true, clock: clock)
         guard let token = try register.addModerator(named: "Toetser") else { throw Missing() }
         self.token = token
         map = PublishedMap(following: register)
@@ -43,7 +45,9 @@ package final class Harness: Sendable {
         index = try SearchIndex(
             path: SearchIndex.path(besideRegister: folder.appending(path: "kaart.sqlite").path), following: register)
         try index.catchUp()
-        service = Self.makeService(register, index, map, origin, try positions ?? Self.positions())
+        service = Self.makeService(
+            register.ports(index, try positions ?? Self.positions()), map, origin, limiter: limiter, clock: clock,
+            logger: logger)
         if !seed.isEmpty { try await take(seed) }
     }
 
@@ -55,30 +59,23 @@ package final class Harness: Sendable {
 
     /// The same service on another map.
     package func makeService(_ map: PublishedMap) throws -> KaartService {
-        Self.makeService(register, index, map, Origin(base: Self.base), try Self.positions())
-    }
-
-    private static func makeService(
-        _ register: SpatiaLiteRegister, _ index: SearchIndex, _ map: PublishedMap, _ origin: Origin,
-        _ positions: RDTransformation
-    ) -> KaartService {
-        makeService(
-            .init(initiatives: register, changes: register, search: index, desk: register, positions: positions), map,
-            origin)
+        Self.makeService(register.ports(index, try Self.positions()), map)
     }
 
     /// A service on other ports.
     package static func makeService(
         _ ports: KaartService.Ports, _ map: PublishedMap, _ origin: Origin = Origin(base: Harness.base),
-        limiter: RateLimiter? = nil
+        limiter: RateLimiter? = nil, clock: Clock = .system, logger: Logger = Harness.silent
     ) -> KaartService {
         KaartService(
             ports, map: map, rules: rules, origin: origin,
             contact: Contact(name: "Toetsers", email: "toets@voorbeeld.example", url: base),
             tokens: EditTokens(secret: Array("een geheim van 32 bytes of meer, om te toetsen".utf8)), limiter: limiter,
             threads: .singleton,
-            writers: .singleton, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            writers: .singleton, clock: clock, logger: logger)
     }
+
+    package static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     package struct Missing: Error {
         package init() {}
@@ -126,4 +123,12 @@ package final class Harness: Sendable {
     }
 
     package var bearer: HTTPFields { [.authorization: "Bearer \(token)"] }
+}
+
+extension SpatiaLiteRegister {
+    /// A register that does all that a register does.
+    fileprivate func ports(_ index: SearchIndex, _ positions: RDTransformation) -> KaartService.Ports {
+        .init(
+            initiatives: self, changes: self, search: index, desk: self, moderators: self, positions: positions)
+    }
 }

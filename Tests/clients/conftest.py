@@ -37,6 +37,7 @@ class Service:
     base: str
     log: Path
     token: str
+    cookie: str
 
     @property
     def api(self) -> str:
@@ -48,8 +49,8 @@ class Service:
 
     @property
     def moderator(self) -> dict:
-        """The header of a moderator."""
-        return {"Authorization": f"Bearer {self.token}"}
+        """The headers of a moderator: a token, and the cookie of a session, which counts where it is about that."""
+        return {"Authorization": f"Bearer {self.token}", "Cookie": self.cookie}
 
     def get(self, path: str, expect: int = 200, **arguments) -> requests.Response:
         """Asks for a path below the base (or a whole address), and refuses an answer with another status than expected."""
@@ -97,7 +98,8 @@ class Running:
         try:
             self.wait_until_ready(base, log)
             token = openkaart("moderator", "add", "Anna", "--database", database).strip()
-            self.service = Service(base, log, token)
+            login = requests.post(f"{base}/v1/sessies", json={"token": token}, timeout=30)
+            self.service = Service(base, log, token, login.headers["Set-Cookie"].split(";")[0])
         except BaseException:
             self.process.kill()
             self.process.wait()

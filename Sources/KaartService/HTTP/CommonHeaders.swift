@@ -36,6 +36,8 @@ extension HTTPField.Name {
     static let apiVersion = HTTPField.Name.known("API-Version")
     static let contentCRS = HTTPField.Name.known("Content-Crs")
     static let forwarded = HTTPField.Name.known("Forwarded")
+    static let secFetchSite = HTTPField.Name.known("Sec-Fetch-Site")
+    static let xCSRFToken = HTTPField.Name.known("X-CSRF-Token")
     static let xForwardedFor = HTTPField.Name.known("X-Forwarded-For")
     static let idempotencyKey = HTTPField.Name.known("Idempotency-Key")
     static let proofOfWork = HTTPField.Name.known("Proof-Of-Work")

@@ -71,8 +71,28 @@ extension HTTPProblem {
     static let unauthorized = HTTPProblem(
         status: .unauthorized, title: "Niet aangemeld",
         detail:
-            "Dit is alleen voor moderatoren, of voor wie de bewerklink heeft. Stuur een geldig token mee als 'Authorization: Bearer …'.",
+            "Dit is alleen voor moderatoren, of voor wie de bewerklink heeft. Stuur een geldig token mee als 'Authorization: Bearer …', of meld u aan.",
         headers: [.wwwAuthenticate: #"Bearer realm="openkaart""#])
+
+    /// A wrong token at the login.
+    static let wrongToken = HTTPProblem(
+        status: .unauthorized, title: "Niet aangemeld",
+        detail: "Dit token klopt niet, of het is verlopen. Vraag de beheerder zo nodig om een nieuw.",
+        headers: [.wwwAuthenticate: #"Bearer realm="openkaart""#])
+
+    /// Somebody who is known, but may not do this.
+    static func forbidden(_ detail: String) -> HTTPProblem {
+        HTTPProblem(status: .forbidden, title: "Niet toegestaan", detail: detail)
+    }
+
+    /// Too many wrong tokens from a network.
+    static func tooManyTokens(_ seconds: Int) -> HTTPProblem {
+        HTTPProblem(
+            status: .tooManyRequests, title: "Te veel verzoeken",
+            detail:
+                "Uit uw netwerk kwamen te veel tokens die niet kloppen. Probeer het over \(seconds) seconden opnieuw.",
+            headers: [.retryAfter: "\(seconds)"])
+    }
 
     static func notAcceptable(_ formats: [Format]) -> HTTPProblem {
         let types = formats.map { String($0.essence) }.joined(separator: ", ")

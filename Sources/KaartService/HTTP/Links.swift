@@ -19,6 +19,8 @@ struct Links: Hashable, Sendable {
     var themes: String { base + "/v1/themas" }
     var submissions: String { base + "/v1/inzendingen" }
 
+    var presentSession: String { base + "/v1/sessies/huidige" }
+
     func item(_ id: InitiativeID) -> String { items + "/\(id)" }
     func submission(_ id: InitiativeID) -> String { submissions + "/\(id)" }
     func reviews(_ id: InitiativeID) -> String { submission(id) + "/beoordelingen" }

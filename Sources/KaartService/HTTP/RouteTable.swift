@@ -39,8 +39,7 @@ struct RouteTable: HTTPResponder {
             throw HTTPProblem.methodNotAllowed(entry.resource.allow)
         }
         let links = origin.links(of: request, from: context)
-        // Only what changes something is counted.
-        let network = endpoint.operation.body == nil ? [] : origin.network(of: request, from: context)
+        let network = endpoint.countsNetworks ? origin.network(of: request, from: context) : []
         let response = try await endpoint.operation.handler(
             APIRequest(request, for: endpoint, parameters: parameters, links: links, network: network))
         return isHead ? response.withoutBody() : response
@@ -70,6 +69,7 @@ struct RouteTable: HTTPResponder {
         var headers = HTTPFields()
         headers[.allow] = resource.allow
         headers[.accessControlAllowMethods] = resource.allow
+        // Without X-CSRF-Token: what goes by a session comes from our own pages only.
         headers[.accessControlAllowHeaders] =
             "Authorization, Content-Crs, Content-Type, Idempotency-Key, If-Match, If-None-Match, Proof-Of-Work"
         headers[.accessControlMaxAge] = "86400"

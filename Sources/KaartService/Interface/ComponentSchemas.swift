@@ -27,7 +27,7 @@ struct ComponentSchemas {
             ("MogelijkeDubbelen", Self.object([("mogelijkeDubbelen", Self.duplicates)])), ("Formulier", formTicket),
             ("Inzending", submission), ("Bewerklink", Self.object([("bewerkLink", Self.uri)])),
             ("Wachtrij", queue), ("NieuweBeoordeling", newReview), ("Beoordeling", review),
-            ("Beoordelingen", reviews),
+            ("Beoordelingen", reviews), ("Aanmelding", login), ("Sessie", session),
         ])
     }
 

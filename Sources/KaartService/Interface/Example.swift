@@ -2,7 +2,7 @@ import OpenDataFormats
 
 /// Bodies that the OpenAPI document shows, each right by the rules: a test sends them.
 enum Example: Sendable {
-    case submission, submissionFeature, submissionForm, patch, review, duplicateQuestion, duplicateQuestionForm
+    case submission, submissionFeature, submissionForm, patch, review, duplicateQuestion, duplicateQuestionForm, login
 
     var document: JSONValue {
         switch self {
@@ -14,9 +14,13 @@ enum Example: Sendable {
         case .patch: ["omschrijving": "Bewoners meten elke maand samen de kwaliteit van het water.", "url": .null]
         case .duplicateQuestion: ["titel": "Meten aan de gracht", "geometrie": Self.point]
         case .duplicateQuestionForm: ["titel": "Meten aan de gracht", "lon": 5.1214, "lat": 52.0907]
+        case .login: ["token": .string(Self.token)]
         case .review: ["besluit": "afwijzen", "reden": "Dit staat al op de kaart."]
         }
     }
+
+    /// Of the length of a token; nobody has it.
+    static let token = "okm_" + String(repeating: "0", count: 43)
 
     private static let point: JSONValue = ["type": "Point", "coordinates": [5.1214, 52.0907]]
 

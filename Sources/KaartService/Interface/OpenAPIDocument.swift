@@ -34,6 +34,11 @@ struct OpenAPIDocument {
                             "description":
                                 "Het token uit de bewerklink van een inzending: wat achter de laatste schuine streep staat.",
                         ],
+                        "sessie": [
+                            "type": "apiKey", "in": "cookie", "name": .string(SessionCookie(links).name),
+                            "description":
+                                "De cookie van een moderator die is aangemeld. Wie iets verandert, stuurt ook X-CSRF-Token mee.",
+                        ],
                     ],
                 ]
             ),
@@ -76,6 +81,9 @@ struct OpenAPIDocument {
                 example: "57dab273-e5fd-5b5c-a987-a67c5398fa0c", isRequired: true)
         }
         parameters += operation.parameters
+        if method != .get, operation.access == .moderators || operation.access == .session {
+            parameters.append(Parameters.csrf)
+        }
         if operation.hasForms { parameters.append(Parameters.f(operation.formats)) }
         return .object([
             ("operationId", .string(operation.id)), ("tags", [.string(operation.tag.rawValue)]),
@@ -84,7 +92,7 @@ struct OpenAPIDocument {
             ("parameters", parameters.isEmpty ? nil : .array(parameters.map(\.document))),
             ("requestBody", operation.body.map(requestBody)),
             ("responses", .object(responses(operation, method, hasPath: !pathNames.isEmpty))),
-            ("security", Self.security(operation.access)),
+            ("security", Self.security(operation.access, method)),
         ])
     }
 
@@ -113,12 +121,14 @@ struct OpenAPIDocument {
         var responses: [(String, JSONValue?)] = [
             (
                 "\(success.status.code)",
-                [
-                    "description": .string(success.description),
-                    "headers": .object(
-                        ([.apiVersion] + success.headers).map { ($0.rawValue, Self.headerReference($0)) }),
-                    "content": .object(content),
-                ]
+                .object([
+                    ("description", .string(success.description)),
+                    (
+                        "headers",
+                        .object(([.apiVersion] + success.headers).map { ($0.rawValue, Self.headerReference($0)) })
+                    ),
+                    ("content", success.schema.isEmpty ? nil : .object(content)),
+                ])
             )
         ]
         if method == .get, success.headers.contains(.eTag) {
@@ -131,18 +141,29 @@ struct OpenAPIDocument {
                     ]
                 ))
         }
-        for status in failures(operation, hasPath: hasPath) { responses.append(("\(status.code)", failure(status))) }
+        for status in failures(operation, method, hasPath: hasPath) {
+            responses.append(("\(status.code)", failure(status)))
+        }
         return responses
     }
 
     /// What follows from an operation, and what it says itself.
-    private func failures(_ operation: Operation, hasPath: Bool) -> [HTTPResponse.Status] {
+    private func failures(_ operation: Operation, _ method: HTTPRequest.Method, hasPath: Bool) -> [HTTPResponse.Status]
+    {
         // An unknown parameter is an error everywhere.
         var failures: Set<HTTPResponse.Status> = [.badRequest, .internalServerError, .notAcceptable]
         failures.formUnion(operation.failures)
         // Who is no moderator does not learn whether there is such a submission.
         if hasPath, operation.access != .senders { failures.insert(.notFound) }
         if operation.access != .everybody { failures.formUnion([.unauthorized, .serviceUnavailable]) }
+        // Wrong tokens of moderators are limited.
+        if operation.access == .moderators || operation.access == .senders && method == .get {
+            failures.insert(.tooManyRequests)
+        }
+        // By a session, without its CSRF token.
+        if method != .get, operation.access == .moderators || operation.access == .session {
+            failures.insert(.forbidden)
+        }
         if operation.body != nil {
             failures.formUnion([.unsupportedMediaType, .contentTooLarge, .serviceUnavailable])
         }
@@ -159,17 +180,21 @@ struct OpenAPIDocument {
         ]
     }
 
-    private static func security(_ access: Operation.Access) -> JSONValue? {
+    private static func security(_ access: Operation.Access, _ method: HTTPRequest.Method) -> JSONValue? {
         switch access {
         case .everybody: nil
-        case .moderators: [["moderator": []]]
-        case .senders: [["moderator": []], ["bewerklink": []]]
+        case .moderators: [["moderator": []], ["sessie": []]]
+        case .session: [["sessie": []]]
+        case .senders where method == .get: [["moderator": []], ["sessie": []], ["bewerklink": []]]
+        // Moderators read it and decide; only its sender changes it.
+        case .senders: [["bewerklink": []]]
         }
     }
 
     private static let descriptions: [Int: String] = [
         400: "De vraag klopt niet; in errors staat wat er mis is.", 401: "Er is geen geldig token meegestuurd.",
-        404: "Dit is er niet.", 406: "Deze vorm van het antwoord is er niet.", 409: "Dit kan nu niet meer.",
+        403: "U bent bekend, maar dit mag niet; of het csrf-token ontbreekt.", 404: "Dit is er niet.",
+        406: "Deze vorm van het antwoord is er niet.", 409: "Dit kan nu niet meer.",
         413: "De inhoud is te groot.", 429: "Te veel verzoeken; Retry-After zegt wanneer het weer kan.",
         415: "Dit soort inhoud kan hier niet.", 500: "Er ging iets mis in de dienst.",
         503: "De dienst is bezig of start nog.",

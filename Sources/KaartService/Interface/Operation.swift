@@ -32,6 +32,7 @@ struct Operation: Sendable {
         case interface = "Over deze API"
         case data = "Initiatieven"
         case submissions = "Inzendingen"
+        case moderators = "Moderatoren"
     }
 
     /// Who may ask.
@@ -39,6 +40,8 @@ struct Operation: Sendable {
         case everybody, moderators
         /// Who sent something in, by the token of the edit link; moderators as well.
         case senders
+        /// Who is logged in, by the cookie alone: it is about the session.
+        case session
     }
 
     /// The answer when all is well.
@@ -46,7 +49,7 @@ struct Operation: Sendable {
         let status: HTTPResponse.Status
         /// Dutch.
         let description: String
-        /// The name of a schema among the components.
+        /// The name of a schema among the components; empty when there is no body.
         let schema: String
         var headers: [AnswerHeader] = []
     }

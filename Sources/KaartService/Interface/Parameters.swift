@@ -76,6 +76,11 @@ enum Parameters {
             "items": ["type": "string", "enum": .array(Member.publicProperties.map(JSONValue.string))],
         ], example: ["titel", "thema"], isList: true)
 
+    static let csrf = Parameter(
+        "X-CSRF-Token", in: .header,
+        "Alleen nodig bij een sessie-cookie: 'csrf' uit het antwoord op het aanmelden, of van /sessies/huidige.",
+        schema: ["type": "string"], example: "1f0c94a26d3b8e75")
+
     static let q = Parameter(
         "q",
         "Zoekt in titel, omschrijving, organisatie en plaats. Alle woorden moeten voorkomen; van het laatste is een begin genoeg. "

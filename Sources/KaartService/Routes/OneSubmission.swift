@@ -141,10 +141,11 @@ extension KaartService {
     }
 
     @Sendable private func renewLink(_ request: APIRequest) async throws -> Response {
-        _ = try await moderator(of: request)
+        let moderator = try await moderator(of: request)
         try request.query.finish()
         let id = try Self.submissionID(request)
         let renewed = try await decided { desk in try desk.renewLink(id) }
+        note(.renewLink, by: moderator.name, id)
         return .json(["bewerkLink": .string(request.links.editLink(tokens.token(of: renewed)))], status: .created)
     }
 
@@ -185,8 +186,8 @@ extension KaartService {
     ///
     /// - Throws: `HTTPProblem.unauthorized` for a token of another submission, or none; 404 only for moderators.
     private func visited(_ request: APIRequest) async throws -> (Submission, Visitor) {
-        let token = try Self.bearer(request)
-        guard token.hasPrefix(EditTokens.prefix) else {
+        let token = Self.hasBearer(request) ? try Self.bearer(request) : nil
+        guard let token, token.hasPrefix(EditTokens.prefix) else {
             let moderator = try await moderator(of: request)
             let id = try Self.submissionID(request)
             guard let submission = try await blocking.run({ [desk] in try desk.submission(id) }) else {

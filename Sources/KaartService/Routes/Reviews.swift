@@ -46,6 +46,7 @@ extension KaartService {
         let submission = try await decided { [undoSeconds] desk in
             try desk.decide(id, judged.review, version: judged.version, seen: judged.seen, undoSeconds: undoSeconds)
         }
+        note(.decide(judged.review.decision), by: moderator.name, id)
         var response = Response.json(
             SubmissionDocument.review(judged.review, status: submission.status), status: .created)
         response.headers[.location] = request.links.reviews(id)

@@ -44,14 +44,3 @@ package struct Review: Hashable, Sendable {
         case other = "anders"
     }
 }
-
-/// Somebody who may decide on submissions.
-package struct Moderator: Hashable, Sendable {
-    package let name: String
-    package let addedAt: Timestamp
-
-    package init(name: String, addedAt: Timestamp) {
-        self.name = name
-        self.addedAt = addedAt
-    }
-}

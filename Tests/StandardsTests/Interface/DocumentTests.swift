@@ -78,8 +78,9 @@ struct DocumentTests {
                     #expect((answer.status == 401) == operation.isForModerators, "\(method) \(route.template)")
                     if answer.status == 401 { #expect(answer.headers[.wwwAuthenticate]?.hasPrefix("Bearer") == true) }
                 }
-                for (name, _) in operation.json["security"][0].object {
-                    #expect(try kaart.document.json["components"]["securitySchemes"][name]["scheme"] == "bearer")
+                for name in operation.json["security"].array.flatMap({ $0.object.keys }) {
+                    let scheme = try kaart.document.json["components"]["securitySchemes"][name]
+                    #expect(scheme["scheme"] == "bearer" || scheme["in"] == "cookie", "\(name)")
                 }
             }
         }
@@ -93,7 +94,7 @@ struct DocumentTests {
                 let routes = try await kaart.routes()
                 let route = try #require(routes.first { $0.template == operation.path })
                 let example = media["example"]
-                let body = type.contains("form") ? example.asForm : try example.asText
+                let body = try kaart.withToken(type.contains("form") ? example.asForm : example.asText)
                 var headers = route.bearer(operation.method, try kaart.moderator)
                 headers[.contentType] = type
                 let answer = try await kaart.ask(operation.method, route.path, headers, body: Array(body.utf8))
@@ -103,7 +104,7 @@ struct DocumentTests {
                 count += 1
             }
         }
-        #expect(count == 8)
+        #expect(count >= 10)
     }
 
     @Test(

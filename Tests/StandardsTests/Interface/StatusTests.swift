@@ -16,15 +16,17 @@ struct StatusTests {
         let route = try #require(routes.first { $0.template == operation.path })
         let path = route.path
         let example = operation.json["requestBody"]["content"]["application/json"]["example"]
-        let body = example.exists ? Array(try example.asText.utf8) : []
+        let body = example.exists ? Array(try kaart.withToken(example.asText, unless: status == 401).utf8) : []
         // What only a sender may do, and what only a moderator may.
         let isSenders = operation.method == .patch || operation.method == .delete
         var headers = isSenders ? route.sender : try kaart.moderator
+        if operation.path.hasPrefix("/v1/sessies"), status == 403 { headers[.secFetchSite] = "cross-site" }
         if example.exists { headers[.contentType] = "application/json" }
         switch status {
         case 304: headers[.ifNoneMatch] = "*"
         case 400: return try await kaart.ask(operation.method, path + "?zomaar=1", headers, body: body)
-        case 401: headers[.authorization] = nil
+        case 401: (headers[.authorization], headers[.cookie]) = (nil, nil)
+        case 403: (headers[.authorization], headers[.xCSRFToken]) = (nil, nil)
         case 404:
             let missing = operation.path.replacing("{id}", with: "\(InitiativeID.random())")
             return try await kaart.ask(operation.method, missing, headers, body: body)
@@ -37,6 +39,11 @@ struct StatusTests {
             headers[.idempotencyKey] = "\(InitiativeID.random())"
             _ = try await kaart.ask(operation.method, path, headers, body: body)
             return try await kaart.ask(operation.method, path, headers, body: body + [0x20])
+        case 429 where operation.isForModerators && !isSenders || operation.path == "/v1/sessies":
+            // More wrong tokens than a person has.
+            headers[.authorization] = "Bearer okm_verkeerd"
+            for _ in 0..<11 { _ = try await full.ask(.get, "/v1/inzendingen", headers) }
+            return try await full.ask(operation.method, path, headers, body: body)
         case 429: return try await full.ask(operation.method, path, headers, body: body)
         case 413:
             return try await kaart.ask(
@@ -57,7 +64,7 @@ struct StatusTests {
             service: Harness.makeService(
                 .init(
                     initiatives: own.harness.register, changes: own.harness.register, search: own.harness.index,
-                    desk: BusyDesk(desk: own.harness.register),
+                    desk: BusyDesk(), moderators: BusyDirectory(directory: own.harness.register),
                     positions: try Harness.positions()), PublishedMap(following: own.harness.register)))
         // One that takes nothing any more in this hour.
         let full = Kaart(
@@ -65,7 +72,8 @@ struct StatusTests {
             service: Harness.makeService(
                 .init(
                     initiatives: own.harness.register, changes: own.harness.register, search: own.harness.index,
-                    desk: own.harness.register, positions: try Harness.positions()), own.harness.map,
+                    desk: own.harness.register, moderators: own.harness.register, positions: try Harness.positions()),
+                own.harness.map,
                 limiter: RateLimiter(.init(perNetwork: 0, total: 0))))
         var count = 0
         for operation in own.document.operations {
@@ -84,7 +92,7 @@ struct StatusTests {
         let broken = Harness.makeService(
             .init(
                 initiatives: own.harness.register, changes: own.harness.register, search: own.harness.index,
-                desk: BusyDesk(desk: own.harness.register, isBroken: true),
+                desk: BusyDesk(isBroken: true), moderators: own.harness.register,
                 positions: try Harness.positions()), own.harness.map)
         let answer = try await Kaart(own, service: broken).unjudged(.post, "/v1/inzendingen", validBody)
         #expect(answer.status == 500 && answer.type == "application/problem+json")
@@ -93,9 +101,29 @@ struct StatusTests {
     }
 }
 
-/// A desk whose register somebody else holds, or which is broken; moderators it knows.
+/// Knows moderators by their tokens; sessions are in a register that somebody else holds.
+private struct BusyDirectory: ModeratorDirectory {
+    let directory: any ModeratorDirectory
+
+    private let error = StorageError(kind: .busy, detail: "kanarie")
+
+    init(directory: any ModeratorDirectory) {
+        self.directory = directory
+    }
+
+    func moderator(bearing token: String, at now: Timestamp) throws -> Moderator? {
+        try directory.moderator(bearing: token, at: now)
+    }
+    func beginSession(bearing token: String, at now: Timestamp) throws -> (key: String, session: ModeratorSession)? {
+        throw error
+    }
+    func session(_ key: String, at now: Timestamp) throws -> ModeratorSession? { throw error }
+    func endSession(_ key: String) throws { throw error }
+    func noteUse(_ credential: ModeratorCredential, at now: Timestamp) throws { throw error }
+}
+
+/// A desk whose register somebody else holds, or which is broken.
 private struct BusyDesk: SubmissionDesk {
-    let desk: any SubmissionDesk
     var isBroken = false
 
     private var error: any Error { isBroken ? Broken() : StorageError(kind: .busy, detail: "kanarie") }
@@ -120,5 +148,4 @@ private struct BusyDesk: SubmissionDesk {
     ) throws -> Submission {
         throw error
     }
-    func moderator(bearing token: String) throws -> Moderator? { try desk.moderator(bearing: token) }
 }

@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import KaartService
 import Logging
 import NIOCore
 import NIOEmbedded
@@ -10,10 +9,13 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import KaartService
+
 /// The whole service in memory, asked one question at a time; the witness looks at every answer.
 final class Kaart: Sendable {
     let harness: Harness
     let document: APIDocument
+    private let sessionKey = Mutex<String?>(nil)
     private let responder: any HTTPResponder<KaartContext>
 
     /// - Parameters:
@@ -78,7 +80,35 @@ final class Kaart: Sendable {
         return answer
     }
 
-    var moderator: HTTPFields { harness.bearer }
+    /// What a moderator sends: a token, and the cookie of a session, which counts where it is about that.
+    var moderator: HTTPFields {
+        get throws {
+            var headers = try session
+            headers[.authorization] = "Bearer \(harness.token)"
+            return headers
+        }
+    }
+
+    /// The cookie of a session that has not ended, with its CSRF token.
+    var session: HTTPFields {
+        get throws {
+            let key = try sessionKey.withLock { key in
+                if let known = key, try harness.register.session(known, at: Clock.system.now()) != nil { return known }
+                guard let begun = try harness.register.beginSession(bearing: harness.token, at: Clock.system.now())
+                else { throw Harness.Missing() }
+                key = begun.key
+                return begun.key
+            }
+            return [
+                .cookie: "__Host-openkaart-sessie=\(key)", .xCSRFToken: CSRFToken.of(session: key),
+            ]
+        }
+    }
+
+    /// The body of a login with a token that somebody has, in place of the one of the example.
+    func withToken(_ body: String, unless isWrong: Bool = false) -> String {
+        isWrong ? body : body.replacing(Example.token, with: harness.token)
+    }
 
     static let items = "/v1/collections/initiatieven/items"
     static let collection = "/v1/collections/initiatieven"

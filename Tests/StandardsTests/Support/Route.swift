@@ -47,13 +47,14 @@ extension Kaart {
             "/v1/inzendingen", validBody, [.idempotencyKey: "\(InitiativeID.random())"])
         let submission = try #require(try created.json["id"].string)
         let token = try #require(try created.json["bewerkLink"].string?.split(separator: "/").last)
-        let routes = harness.service.resources.map { resource in
+        let routes = try harness.service.resources.map { resource in
             let id = resource.template.hasPrefix("/v1/inzendingen") ? submission : Record.all[0].id
             return Route(
                 template: resource.template, path: resource.template.replacing("{id}", with: id),
                 methods: Array(resource.operations.keys), allow: resource.allow,
                 mayEndInSlash: resource.allowsTrailingSlash, operations: resource.operations,
-                sender: [.authorization: "Bearer \(token)"])
+                sender: resource.template.hasPrefix("/v1/sessies")
+                    ? try session : [.authorization: "Bearer \(token)"])
         }
         try #require(routes.count >= 18)
         return routes
