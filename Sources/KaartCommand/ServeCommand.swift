@@ -86,7 +86,7 @@ struct ServeCommand: AsyncParsableCommand {
             map: map, rules: rules,
             origin: Origin(base: base, isFixed: given != nil, proxies: proxies), contact: contact,
             tokens: EditTokens(secret: try SecretFile.read(moderation.secretFile(options.databasePath()), logger)),
-            limiter: try moderation.limiter(logger),
+            limiter: try moderation.limiter(logger), reportTerm: try moderation.reportTerm(),
             cacheControl: Setting.text(cacheControl, "OPENKAART_CACHE_CONTROL") ?? KaartService.defaultCacheControl,
             threads: threads, writers: writers, logger: logger)
         let application = Application(

@@ -31,6 +31,8 @@ package struct KaartService: Sendable {
     let limiter: RateLimiter?
     /// How long after a decision the opposite one undoes it.
     let undoSeconds = 24 * 3_600
+    /// How long there is to settle a report.
+    let reportTerm: Report.Term
     let arrivals: GroupCommit
     let clock: Clock
     let blocking: BlockingPool
@@ -73,12 +75,13 @@ package struct KaartService: Sendable {
     ///   - contact: whom to ask about it.
     ///   - tokens: makes the tokens of edit links.
     ///   - limiter: how much may come in; nothing for as much as there is.
+    ///   - reportTerm: how long there is to settle a report.
     ///   - cacheControl: what caches may do with reads.
     ///   - threads: where calls that read storage run; the caller starts and stops them.
     ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
     package init(
         _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, contact: Contact, tokens: EditTokens,
-        limiter: RateLimiter?,
+        limiter: RateLimiter?, reportTerm: Report.Term = Report.Term(),
         cacheControl: String = Self.defaultCacheControl, threads: NIOThreadPool, writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
     ) {
@@ -95,6 +98,7 @@ package struct KaartService: Sendable {
         self.contact = contact
         self.tokens = tokens
         self.limiter = limiter
+        self.reportTerm = reportTerm
         self.clock = clock
         self.blocking = BlockingPool(threads: threads)
         self.writing = BlockingPool(threads: writers)
@@ -107,9 +111,11 @@ package struct KaartService: Sendable {
         let described = [
             landingPageResource, conformanceResource, collectionsResource, collectionResource, itemsResource,
             itemResource, themesResource, changesResource, submissionsResource, submissionResource, editLinkResource,
-            reviewsResource,
+            reviewsResource, bulkRejectionResource,
         ]
-        return [rootResource, stylesheetResource] + healthResources + described + schemaResources + [apiResource]
+        return [rootResource, stylesheetResource] + healthResources + described + reportResources + schemaResources + [
+            apiResource
+        ]
             + ExportFormat.allCases.map(downloadResource)
     }
 

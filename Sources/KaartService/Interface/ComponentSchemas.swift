@@ -26,6 +26,10 @@ struct ComponentSchemas {
             ("Inzending", submission), ("Bewerklink", Self.object([("bewerkLink", Self.uri)])),
             ("Wachtrij", queue), ("NieuweBeoordeling", newReview), ("Beoordeling", review),
             ("Beoordelingen", reviews),
+            ("NieuweAfwijzingen", newBulkRejection), ("Afwijzingen", bulkRejection),
+            ("NieuweMelding", newReport), ("NieuweMeldingFormulier", newReportForm),
+            ("OntvangenMelding", receivedReport), ("Melding", report), ("Meldingen", reports),
+            ("NieuweAfhandeling", newSettlement),
         ])
     }
 

@@ -9,10 +9,12 @@ package struct Submission: Hashable, Sendable {
     /// How often the edit link was renewed; older links no longer work.
     package let generation: Int
     package let submittedAt: Timestamp
+    /// Of a change: the revision of the public record that it was made on; nothing when that is not known.
+    package let baseRevision: Int?
 
     package init(
         id: InitiativeID, proposal: Proposal, status: Status = .submitted, version: Int = 1, generation: Int = 0,
-        submittedAt: Timestamp
+        submittedAt: Timestamp, baseRevision: Int? = nil
     ) {
         self.id = id
         self.proposal = proposal
@@ -20,6 +22,15 @@ package struct Submission: Hashable, Sendable {
         self.version = version
         self.generation = generation
         self.submittedAt = submittedAt
+        self.baseRevision = baseRevision
+    }
+
+    /// The same, made on a revision of the public record; a removal takes whatever is there.
+    package func made(onRevision revision: Int) -> Submission {
+        guard case .change = proposal else { return self }
+        return Submission(
+            id: id, proposal: proposal, status: status, version: version, generation: generation,
+            submittedAt: submittedAt, baseRevision: revision)
     }
 
     /// The record that it is about: itself, or the one that it wants to change or remove.

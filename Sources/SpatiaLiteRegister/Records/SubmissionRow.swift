@@ -5,7 +5,7 @@ import OpenKaart
 enum SubmissionRow {
     /// The columns in the order that `decode` expects.
     static let columns =
-        "id, kind, status, content, submitted_at, initiative_id, note, version, generation"
+        "id, kind, status, content, submitted_at, initiative_id, note, version, generation, base_revision"
 
     static func fetch(_ db: Database, _ id: InitiativeID) throws -> Submission? {
         try Row.fetchOne(
@@ -20,12 +20,13 @@ enum SubmissionRow {
         try db.cachedStatement(
             sql: """
                 INSERT INTO submissions (id, kind, status, content, submitted_at, initiative_id, note, version,
-                    generation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    generation, base_revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             submission.id.description, proposal.kind.rawValue, submission.status.rawValue,
             try proposal.content.map(StoredContent.encode) ?? "{}", submission.submittedAt.description,
             proposal.initiativeID?.description, note, submission.version, submission.generation,
+            submission.baseRevision,
         ])
     }
 
@@ -47,6 +48,7 @@ enum SubmissionRow {
         default: throw damaged
         }
         return Submission(
-            id: id, proposal: proposal, status: status, version: row[7], generation: row[8], submittedAt: submittedAt)
+            id: id, proposal: proposal, status: status, version: row[7], generation: row[8], submittedAt: submittedAt,
+            baseRevision: row[9])
     }
 }

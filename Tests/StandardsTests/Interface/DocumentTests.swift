@@ -93,17 +93,16 @@ struct DocumentTests {
                 let routes = try await kaart.routes()
                 let route = try #require(routes.first { $0.template == operation.path })
                 let example = media["example"]
-                let body = type.contains("form") ? example.asForm : try example.asText
+                let body = Record.onMap(type.contains("form") ? example.asForm : try example.asText)
                 var headers = route.bearer(operation.method, try kaart.moderator)
                 headers[.contentType] = type
                 let answer = try await kaart.ask(operation.method, route.path, headers, body: Array(body.utf8))
-                #expect(
-                    answer.status == (operation.method == .post ? 201 : 200),
-                    "\(operation.path) \(type): \(answer.text)")
+                let success = operation.responses.keys.filter { $0.hasPrefix("2") }
+                #expect(success == ["\(answer.status)"], "\(operation.path) \(type): \(answer.text)")
                 count += 1
             }
         }
-        #expect(count == 6)
+        #expect(count == 10)
     }
 
     @Test(
