@@ -1,6 +1,7 @@
 import ArgumentParser
 import KaartService
 import Logging
+import OpenKaart
 
 /// What the operator decided about submissions.
 struct ModerationOptions: ParsableArguments {
@@ -18,7 +19,7 @@ struct ModerationOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Hoeveel dagen na de beslissing het e-mailadres van een inzender nog bewaard blijft. [OPENKAART_CONTACT_DAYS; standaard 30]",
+            "Hoeveel dagen na de beslissing het e-mailadres van een inzender of melder nog bewaard blijft. [OPENKAART_CONTACT_DAYS; standaard 30]",
             valueName: "dagen"))
     var contactDays: Int?
 
@@ -27,6 +28,12 @@ struct ModerationOptions: ParsableArguments {
             "Hoeveel rekenwerk een formulier moet bewijzen, in bits; 0 is niets. Wie het niet doet, komt later in de rij. [OPENKAART_PROOF_OF_WORK; standaard 0]",
             valueName: "bits"))
     var proofOfWork: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Binnen hoeveel werkdagen een melding behandeld moet zijn; bij persoonsgegevens en ongepaste inhoud binnen 2. [OPENKAART_REPORT_DAYS; standaard 14]",
+            valueName: "dagen"))
+    var reportDays: Int?
 
     /// - Throws: `CommandError` when it is too much for a telephone.
     func proofBits() throws -> Int {
@@ -50,6 +57,15 @@ struct ModerationOptions: ParsableArguments {
             throw CommandError("--contact-days: \(days) kan niet. Geef 0 tot en met 3650 dagen.")
         }
         return days
+    }
+
+    /// - Throws: `CommandError` when the value is not a number of days.
+    func reportTerm() throws -> Report.Term {
+        let days = try Setting.number(reportDays, "OPENKAART_REPORT_DAYS") ?? Report.Term().days
+        guard (1...365).contains(days) else {
+            throw CommandError("--report-days: \(days) kan niet. Geef 1 tot en met 365 werkdagen.")
+        }
+        return Report.Term(days: days)
     }
 
     /// - Throws: `CommandError` when the value is neither numbers nor `off`.

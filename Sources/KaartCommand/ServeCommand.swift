@@ -89,6 +89,7 @@ struct ServeCommand: AsyncParsableCommand {
             origin: Origin(base: base, isFixed: given != nil, proxies: proxies), contact: contact,
             tokens: EditTokens(secret: try SecretFile.read(moderation.secretFile(options.databasePath()), logger)),
             limiter: try moderation.limiter(logger), proofBits: try moderation.proofBits(),
+            reportTerm: try moderation.reportTerm(),
             cacheControl: Setting.text(cacheControl, "OPENKAART_CACHE_CONTROL") ?? KaartService.defaultCacheControl,
             threads: threads, writers: writers, logger: logger)
         let application = Application(

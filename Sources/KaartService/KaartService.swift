@@ -33,6 +33,8 @@ package struct KaartService: Sendable {
     let wrongTokens: WrongTokens
     /// How long after a decision the opposite one undoes it.
     let undoSeconds = 24 * 3_600
+    /// How long there is to settle a report.
+    let reportTerm: Report.Term
     let arrivals: GroupCommit
     let forms: FormTickets
     /// How often the map may be asked for duplicates; nothing when there are no limits.
@@ -82,12 +84,13 @@ package struct KaartService: Sendable {
     ///   - tokens: makes the tokens of edit links.
     ///   - limiter: how much may come in; nothing for as much as there is, and as many wrong tokens.
     ///   - proofBits: how much work a form is asked to prove; 0 for none.
+    ///   - reportTerm: how long there is to settle a report.
     ///   - cacheControl: what caches may do with reads.
     ///   - threads: where calls that read storage run; the caller starts and stops them.
     ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
     package init(
         _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, contact: Contact, tokens: EditTokens,
-        limiter: RateLimiter?, proofBits: Int = 0,
+        limiter: RateLimiter?, proofBits: Int = 0, reportTerm: Report.Term = Report.Term(),
         cacheControl: String = Self.defaultCacheControl, threads: NIOThreadPool, writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
     ) {
@@ -109,6 +112,7 @@ package struct KaartService: Sendable {
         // A form asks many times while somebody types.
         questionLimiter = limiter?.wider(30)
         wrongTokens = WrongTokens(limited: limiter != nil, logger: logger)
+        self.reportTerm = reportTerm
         self.clock = clock
         self.blocking = BlockingPool(threads: threads)
         self.writing = BlockingPool(threads: writers)
@@ -121,10 +125,12 @@ package struct KaartService: Sendable {
         let described = [
             landingPageResource, conformanceResource, collectionsResource, collectionResource, itemsResource,
             itemResource, themesResource, changesResource, formTicketResource, duplicatesResource, submissionsResource,
-            submissionResource, editLinkResource, submissionDuplicatesResource, reviewsResource, sessionsResource,
-            presentSessionResource,
+            submissionResource, editLinkResource, submissionDuplicatesResource, reviewsResource, bulkRejectionResource,
+            sessionsResource, presentSessionResource,
         ]
-        return [rootResource, stylesheetResource] + healthResources + described + schemaResources + [apiResource]
+        return [rootResource, stylesheetResource] + healthResources + described + reportResources + schemaResources + [
+            apiResource
+        ]
             + ExportFormat.allCases.map(downloadResource)
     }
 

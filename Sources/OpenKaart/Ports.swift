@@ -95,15 +95,15 @@ package enum SearchError: Error, Hashable, Sendable {
     case tooMuchWork
 }
 
-/// Takes submissions and decisions on them.
-package protocol SubmissionDesk: Sendable {
+/// Takes submissions and decisions on them, and reports.
+package protocol SubmissionDesk: ReportDesk {
     /// Stores submissions in one transaction, and says of each what became of it; all that is stored is on disk when this returns.
     func submit(_ arrivals: [Arrival]) throws -> [Receipt]
     /// One submission, in whatever state.
     func submission(_ id: InitiativeID) throws -> Submission?
     /// The submissions of one status, and how many there are in all: the least suspicious first, of those the oldest.
     func queue(status: Submission.Status, limit: Int) throws -> (submissions: [Submission], total: Int)
-    /// Replaces what a submission that waits for a decision says; it gets its next version.
+    /// Replaces what a submission that waits for a decision says; it gets its next version when that differs.
     ///
     /// - Throws: `DecisionError` when it does not wait.
     func improve(_ id: InitiativeID, _ content: InitiativeContent, _ contact: ContactChange) throws -> Submission
@@ -119,18 +119,23 @@ package protocol SubmissionDesk: Sendable {
     ///
     /// - Parameters:
     ///   - version: the version of the submission that was judged; nothing for whatever it is now.
+    ///   - revision: the revision of the public record that the moderator saw; nothing for whatever it is now.
     ///   - seen: the status that the moderator saw; who undoes a decision knows of it.
     ///   - undoSeconds: how long after a decision the opposite one undoes it.
     /// - Throws: `DecisionError` when there is nothing to decide on.
     func decide(
-        _ id: InitiativeID, _ review: Review, version: Int?, seen: Submission.Status, undoSeconds: Int
+        _ id: InitiativeID, _ review: Review, version: Int?, revision: Int?, seen: Submission.Status, undoSeconds: Int
     ) throws -> Submission
+    /// What an approval of a submission would do to the public record now.
+    func preview(_ submission: Submission) throws -> ApprovalPreview
+    /// Rejects all of these submissions that wait for a decision, in one transaction, and says of each what became of it.
+    func reject(_ ids: [InitiativeID], _ review: Review) throws -> [BulkOutcome]
     /// The decisions on a submission, oldest first.
     func reviews(_ id: InitiativeID) throws -> [Review]
     /// The address that a sender left, as long as it is kept.
     func contact(of id: InitiativeID) throws -> EmailAddress?
-    /// Deletes the addresses of senders whose submissions were decided or withdrawn before a moment, and the marks of requests that
-    /// have expired. Says how many addresses went.
+    /// Deletes the addresses of senders whose submissions were decided or withdrawn before a moment, or whose reports were settled,
+    /// and the marks of requests that have expired. Says how many addresses went.
     func forget(decidedBefore: Timestamp, now: Timestamp) throws -> Int
 }
 
@@ -147,6 +152,8 @@ package enum DecisionError: Error, Hashable, Sendable {
     case alreadyDecided(Submission.Status)
     /// The sender has improved it since; this is its version now.
     case overtaken(Int)
+    /// The public record is not as the moderator saw it; this is its revision now, or it is not public.
+    case recordOvertaken(Int?)
     /// The record that it is about is not public any more.
     case initiativeGone
     /// The record has changed since the decision that was to be undone.

@@ -3,12 +3,16 @@ package import OpenKaart
 
 extension SpatiaLiteRegister {
     package func decide(
-        _ id: InitiativeID, _ review: Review, version: Int?, seen: Submission.Status, undoSeconds: Int
+        _ id: InitiativeID, _ review: Review, version: Int?, revision: Int?, seen: Submission.Status, undoSeconds: Int
     ) throws -> Submission {
         try write { db in
             guard let submission = try SubmissionRow.fetch(db, id) else { throw DecisionError.noSuchSubmission }
             if let version, version != submission.version { throw DecisionError.overtaken(submission.version) }
             guard submission.status == seen else { throw DecisionError.alreadyDecided(submission.status) }
+            if let revision {
+                let present = try Self.initiative(db, submission.initiativeID)?.revision
+                guard revision == present else { throw DecisionError.recordOvertaken(present) }
+            }
             switch submission.status {
             case .submitted:
                 if review.decision == .approve { try Self.publish(db, submission, at: review.at) }
@@ -46,6 +50,25 @@ extension SpatiaLiteRegister {
         }
     }
 
+    package func preview(_ submission: Submission) throws -> ApprovalPreview {
+        try read { db in
+            let present = try Self.initiative(db, submission.initiativeID)
+            return ApprovalPreview(present: present, outcome: try Self.outcome(db, submission, on: present))
+        }
+    }
+
+    package func reject(_ ids: [InitiativeID], _ review: Review) throws -> [BulkOutcome] {
+        try write { db in
+            try ids.map { id in
+                guard let submission = try SubmissionRow.fetch(db, id) else { return .noSuchSubmission }
+                guard submission.status == .submitted else { return .alreadyDecided(submission.status) }
+                try Self.record(db, review, on: submission)
+                try Self.set(db, .rejected, of: id, at: review.at)
+                return .rejected
+            }
+        }
+    }
+
     private static func record(_ db: Database, _ review: Review, on submission: Submission) throws {
         let fields: [String?] = [
             submission.id.description, "\(submission.version)", review.decision.rawValue, review.reasonCode?.rawValue,
@@ -71,27 +94,65 @@ extension SpatiaLiteRegister {
         return now.secondsSinceEpoch - decided.secondsSinceEpoch <= seconds
     }
 
-    /// Makes public what a submission proposes.
+    /// What the record would say; nothing for a removal.
+    private static func outcome(
+        _ db: Database, _ submission: Submission, on present: Initiative?
+    ) throws -> ContentMerge? {
+        guard let proposed = submission.proposal.content else { return nil }
+        guard let present, let base = submission.baseRevision, base != present.revision,
+            let before = try PublicRecords.revision(db, present.id, base)
+        else { return ContentMerge(whole: proposed) }
+        return ContentMerge(proposed, base: before.content, onto: present.content)
+    }
+
+    /// Makes public what a submission proposes, and keeps which revision that made.
     private static func publish(_ db: Database, _ submission: Submission, at now: Timestamp) throws {
+        let id = submission.initiativeID
+        let made: Int?
         switch submission.proposal {
         case .addition(let content):
-            let revision = try PublicRecords.lastRevision(db, submission.id) + 1
+            let revision = try PublicRecords.lastRevision(db, id) + 1
+            made = revision
             try PublicRecords.insert(
                 db,
                 Initiative(
-                    id: submission.id, revision: revision, content: content, createdAt: submission.submittedAt,
+                    id: id, revision: revision, content: content, createdAt: submission.submittedAt,
                     changedAt: now), at: now)
-        case .change(let id, let content):
-            guard let old = try initiative(db, id) else { throw DecisionError.initiativeGone }
+        case .change:
+            guard let old = try initiative(db, id), let outcome = try outcome(db, submission, on: old) else {
+                throw DecisionError.initiativeGone
+            }
+            made = old.revision + 1
             try PublicRecords.update(
                 db, from: old,
                 to: Initiative(
-                    id: id, revision: old.revision + 1, content: content, createdAt: old.createdAt, changedAt: now),
+                    id: id, revision: old.revision + 1, content: outcome.content, createdAt: old.createdAt,
+                    changedAt: now),
                 at: now)
-        case .removal(let id, _):
+        case .removal:
             guard let old = try initiative(db, id) else { throw DecisionError.initiativeGone }
+            made = nil
             try PublicRecords.remove(db, old, at: now)
         }
+        try db.execute(
+            sql: "UPDATE submissions SET made_revision = ? WHERE id = ?",
+            arguments: [made, submission.id.description])
+    }
+
+    /// The revision that the last approval of a submission made, with what it says, and the one before.
+    ///
+    /// - Returns: nothing when that is not known any more. Approvals from before it was kept are known by their content.
+    private static func approved(
+        _ db: Database, _ submission: Submission, _ proposed: InitiativeContent, present: Initiative
+    ) throws -> (content: InitiativeContent, before: Initiative?)? {
+        let made = try Int.fetchOne(
+            db, sql: "SELECT made_revision FROM submissions WHERE id = ?", arguments: [submission.id.description])
+        guard let made else {
+            return (proposed, try PublicRecords.revision(db, present.id, present.revision - 1))
+        }
+        let content =
+            made == present.revision ? present.content : try PublicRecords.revision(db, present.id, made)?.content
+        return try content.map { ($0, try PublicRecords.revision(db, present.id, made - 1)) }
     }
 
     /// Takes back what an approval made public: by a revision more, never by forgetting one.
@@ -100,11 +161,13 @@ extension SpatiaLiteRegister {
         let present = try initiative(db, id)
         switch submission.proposal {
         case .addition(let content):
-            guard let present, present.content == content else { throw DecisionError.changedSince }
+            guard let present, let approved = try approved(db, submission, content, present: present),
+                present.content == approved.content
+            else { throw DecisionError.changedSince }
             try PublicRecords.remove(db, present, at: now)
         case .change(_, let content):
-            guard let present, present.content == content,
-                let before = try PublicRecords.revision(db, id, present.revision - 1)
+            guard let present, let approved = try approved(db, submission, content, present: present),
+                present.content == approved.content, let before = approved.before
             else { throw DecisionError.changedSince }
             try PublicRecords.update(
                 db, from: present,

@@ -11,7 +11,7 @@ extension SpatiaLiteRegister {
         try read { db in
             [
                 try Self.integrity(db), try Self.spatialIndex(db), try Self.order(db), try Self.changeLog(db),
-                try Self.reviewChain(db),
+                try Self.reviewChain(db), try Self.settlementChain(db),
                 try Self.themes(db, rules.themes), Self.mode(pool.path), try Self.moderatorCount(db, at: clock.now()),
             ]
         }
@@ -77,6 +77,15 @@ extension SpatiaLiteRegister {
             detail: broken.map {
                 "beoordeling \($0) past niet in de keten: er is een beoordeling veranderd of weggehaald buiten Open Kaart om"
             } ?? "de keten klopt")
+    }
+
+    private static func settlementChain(_ db: Database) throws -> Finding {
+        let broken = try SettlementChain.firstBreak(db)
+        return Finding(
+            subject: "meldingen", level: broken == nil ? .good : .bad,
+            detail: broken.map {
+                "afhandeling \($0) past niet in de keten: er is een afhandeling veranderd of weggehaald buiten Open Kaart om"
+            } ?? "de keten van afhandelingen klopt")
     }
 
     private static func themes(_ db: Database, _ catalogue: ThemeCatalogue) throws -> Finding {

@@ -28,12 +28,15 @@ extension SpatiaLiteRegister: SubmissionDesk {
     ) throws -> Submission {
         try write { db in
             let old = try Self.waiting(db, id)
-            try db.execute(
-                sql: "UPDATE submissions SET content = ?, score = ?, version = version + 1 WHERE id = ?",
-                arguments: [
-                    try StoredContent.encode(content), SubmissionScore(of: content, signs: old.signs).value,
-                    id.description,
-                ])
+            // A moderator need not look again at what says the same.
+            if content != old.proposal.content {
+                try db.execute(
+                    sql: "UPDATE submissions SET content = ?, score = ?, version = version + 1 WHERE id = ?",
+                    arguments: [
+                        try StoredContent.encode(content), SubmissionScore(of: content, signs: old.signs).value,
+                        id.description,
+                    ])
+            }
             switch contact {
             case .keep: break
             case .remove:
@@ -82,7 +85,13 @@ extension SpatiaLiteRegister: SubmissionDesk {
                     DELETE FROM contacts WHERE submission_id IN
                         (SELECT id FROM submissions WHERE decided_at IS NOT NULL AND decided_at < ?)
                     """, arguments: [decidedBefore.description])
-            let forgotten = db.changesCount
+            var forgotten = db.changesCount
+            try db.execute(
+                sql: """
+                    DELETE FROM report_contacts WHERE report_id IN
+                        (SELECT id FROM reports WHERE settled_at IS NOT NULL AND settled_at < ?)
+                    """, arguments: [decidedBefore.description])
+            forgotten += db.changesCount
             try db.execute(sql: "DELETE FROM arrivals WHERE expires_at <= ?", arguments: [now.secondsSinceEpoch])
             return forgotten
         }
@@ -102,35 +111,50 @@ extension SpatiaLiteRegister: SubmissionDesk {
 
     private static func take(_ db: Database, _ arrival: Arrival, at now: Timestamp) throws -> Receipt {
         if let mark = arrival.mark, let receipt = try earlier(db, mark, at: now) { return receipt }
-        let submission = arrival.submission
-        if let record = submission.proposal.initiativeID, try initiative(db, record) == nil { return .noSuchInitiative }
+        var submission = arrival.submission
+        if let id = submission.proposal.initiativeID {
+            guard let record = try initiative(db, id) else { return .noSuchInitiative }
+            // Who does not say on what a change was made, made it on what is public now.
+            if submission.baseRevision == nil { submission = submission.made(onRevision: record.revision) }
+        }
         try SubmissionRow.insert(db, submission, score: arrival.score)
         if let email = arrival.email { try keep(db, email, of: submission.id) }
-        if let mark = arrival.mark {
-            try db.cachedStatement(
-                sql: """
-                    INSERT OR REPLACE INTO arrivals (key, body, submission_id, remarks, expires_at) VALUES (?, ?, ?, ?, ?)
-                    """
-            ).execute(arguments: [
-                Data(mark.key), Data(mark.body), submission.id.description, arrival.remarks,
-                mark.expiresAt.secondsSinceEpoch,
-            ])
-        }
+        if let mark = arrival.mark { try keep(db, mark, of: submission.id, remarks: arrival.remarks) }
         return .stored
     }
 
-    private static func earlier(_ db: Database, _ mark: Arrival.Mark, at now: Timestamp) throws -> Receipt? {
+    /// Keeps by what a request is known.
+    ///
+    /// - Parameter id: of the submission or the report that it stored.
+    static func keep(_ db: Database, _ mark: Arrival.Mark, of id: InitiativeID, remarks: String = "") throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO arrivals (key, body, submission_id, remarks, expires_at) VALUES (?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            Data(mark.key), Data(mark.body), id.description, remarks, mark.expiresAt.secondsSinceEpoch,
+        ])
+    }
+
+    /// What a request of the same key stored before, if it did.
+    static func marked(
+        _ db: Database, _ mark: Arrival.Mark, at now: Timestamp
+    ) throws -> (body: [UInt8], id: InitiativeID, remarks: String)? {
         let row = try Row.fetchOne(
             try db.cachedStatement(
                 sql: "SELECT body, submission_id, remarks FROM arrivals WHERE key = ? AND expires_at > ?"),
             arguments: [Data(mark.key), now.secondsSinceEpoch])
-        guard let row else { return nil }
-        guard row[0] as Data == Data(mark.body) else { return .conflict }
+        guard let row, let id = InitiativeID(parsing: row[1] as String) else { return nil }
+        return (Array(row[0] as Data), id, row[2])
+    }
+
+    private static func earlier(_ db: Database, _ mark: Arrival.Mark, at now: Timestamp) throws -> Receipt? {
+        guard let earlier = try marked(db, mark, at: now) else { return nil }
+        guard earlier.body == mark.body else { return .conflict }
         // What was taken back since may be sent in anew.
-        guard let id = InitiativeID(parsing: row[1] as String), let submission = try SubmissionRow.fetch(db, id),
-            submission.status != .withdrawn
+        guard let submission = try SubmissionRow.fetch(db, earlier.id), submission.status != .withdrawn
         else { return nil }
-        return .repeated(submission, remarks: row[2])
+        return .repeated(submission, remarks: earlier.remarks)
     }
 
     private static func keep(_ db: Database, _ email: EmailAddress, of id: InitiativeID) throws {

@@ -24,6 +24,13 @@ struct PrivacyTests {
                     #"{"besluit":"\#(besluit)","reden":"Om te toetsen."}"#, harness.bearer)
                 #expect(answer.status == .created)
             }
+            // What somebody says is wrong with a public record, and who says it.
+            let reported = try await client.post(
+                "/v1/meldingen",
+                #"{"initiatiefId":"\#(ids["goedgekeurd"] ?? "")","redencode":"onjuist","toelichting":"Kanarie wachtend klopt niet.","email":"kanarie@voorbeeld.example"}"#
+            )
+            #expect(reported.status == .created)
+            ids["melding"] = try #require(try reported.json["id"] as? String)
             var sawApproved = 0
             for resource in harness.service.resources {
                 for id in ids.values {
@@ -35,7 +42,7 @@ struct PrivacyTests {
                 }
             }
             // The walk does see what is public: in the list, as one item, in both downloads, and in the change feed.
-            #expect(sawApproved == 4 * 3 + 1)
+            #expect(sawApproved == 4 * ids.count + 1)
             // Nor does what looks for duplicates tell of it, to whoever asks or sends in the same.
             for title in ["Kanarie wachtend", "Kanarie afgewezen", "Kanarie goedgekeurd"] {
                 let same = validBody.replacing("Buurtbegroting Noord", with: title)

@@ -135,7 +135,7 @@ extension SpatiaLiteRegister {
     }
 
     func decide(_ id: InitiativeID, _ review: Review) throws -> Submission {
-        try decide(id, review, version: nil, seen: .submitted, undoSeconds: -1)
+        try decide(id, review, version: nil, revision: nil, seen: .submitted, undoSeconds: -1)
     }
 
     struct NotStored: Error {}

@@ -170,7 +170,7 @@ struct DecisionChainTests {
             let at = try #require(Timestamp(secondsSinceEpoch: 1_760_000_000 + seconds))
             return try sandbox.register.decide(
                 submission.id, Review(decision: decision, reason: "Daarom.", moderator: "Noor", at: at), version: nil,
-                seen: seen, undoSeconds: within)
+                revision: nil, seen: seen, undoSeconds: within)
         }
         #expect(try decide(.approve, at: 0, seen: .submitted).status == .approved)
         #expect(throws: DecisionError.alreadyDecided(.approved)) { try decide(.approve, at: 1, seen: .approved) }

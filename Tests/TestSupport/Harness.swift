@@ -116,9 +116,11 @@ package final class Harness: Sendable {
         try index.catchUp()
     }
 
-    /// Runs a conversation with the service.
-    package func talk(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void) async throws {
-        let application = Application(responder: service.responder())
+    /// Runs a conversation with the service, or with another one.
+    package func talk(
+        with other: KaartService? = nil, _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
+    ) async throws {
+        let application = Application(responder: (other ?? service).responder())
         try await application.test(.router) { client in try await body(client) }
     }
 

@@ -21,6 +21,10 @@ CHANGES = "GET /wijzigingen"
 SUBMIT = "POST /inzendingen"
 ASK = "POST /dubbelen"
 REVIEW = "POST /inzendingen/{id}/beoordelingen"
+REJECT = "POST /inzendingen/beoordelingen"
+REPORTS = "GET /meldingen"
+REPORT = "POST /meldingen"
+SETTLE = "POST /meldingen/{id}/afhandelingen"
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,8 @@ SUBMISSION = {
     "titel": "Meten aan de gracht", "omschrijving": "Bewoners meten samen de kwaliteit van het water.", "thema": "open-data",
     "geometrie": {"type": "Point", "coordinates": [5.1214, 52.0907]},
 }
+# A record of the seed data.
+RECORD = "57dab273-e5fd-5b5c-a987-a67c5398fa0c"
 FORM = {name: text for name, text in SUBMISSION.items() if name != "geometrie"} | {"lon": "5.1214", "lat": "52.0907"}
 
 STRICTER = [
@@ -130,6 +136,26 @@ STRICTER = [
         "text", REVIEW, "#/reden", ("ongeldig", "te-kort", "te-lang", "verplicht"), "As for the texts of a submission.",
         {"json": {"besluit": "afwijzen", "reden": "   a"}},
     ),
+    Stricter(
+        "text", REJECT, "#/reden", ("ongeldig", "te-kort", "te-lang", "verplicht"), "As for the texts of a submission.",
+        {"json": {"besluit": "afwijzen", "ids": [RECORD], "reden": "   a"}},
+    ),
+    Stricter(
+        "text", SETTLE, "#/reden", ("ongeldig", "te-kort", "te-lang", "verplicht"), "As for the texts of a submission.",
+        {"json": {"besluit": "houden", "reden": "   a"}},
+    ),
+    Stricter(
+        "record", REPORT, "(#/)?initiatiefId", ("onbekende-waarde", "ongeldig"), "The initiative that is reported must be there.",
+        {"json": {"initiatiefId": "e3e70682-c209-1cac-a29f-6fbed82c07cd", "redencode": "onjuist"}},
+    ),
+    Stricter(
+        "note", REPORT, "(#/)?toelichting", ("ongeldig", "te-kort", "te-lang", "verplicht"), "As for the texts of a submission; it may be empty, or has its length.",
+        {"json": {"initiatiefId": RECORD, "redencode": "onjuist", "toelichting": "kort"}},
+    ),
+    Stricter(
+        "address", REPORT, "(#/)?email", ("ongeldig",), "May be empty or null, as forms send it; else it has its form.",
+        {"json": {"initiatiefId": RECORD, "redencode": "onjuist", "email": "geen adres"}},
+    ),
 ]
 
 
@@ -158,6 +184,7 @@ MILDER = [
     Milder("limit", ITEMS, limit_above_maximum, "A limit above the maximum is the maximum (OGC API Features, core A17).", {"params": {"limit": "10001"}}),
     Milder("limit", CHANGES, limit_above_maximum, "As for items.", {"params": {"limit": "10001"}}),
     Milder("limit", QUEUE, limit_above_maximum, "As for items.", {"params": {"limit": "10001"}}),
+    Milder("limit", REPORTS, limit_above_maximum, "As for items.", {"params": {"limit": "10001"}}),
     Milder("empty form field", SUBMIT, empty_form_fields, "A browser sends every field of a form, also those left empty.", {"data": FORM | {"plaats": ""}}),
     Milder("empty form field", ASK, empty_form_fields, "As for a submission.", {"data": FORM | {"plaats": ""}}),
 ]
@@ -201,6 +228,8 @@ def map_case(context, case):
         if "sortby" in query:
             query["sortby"] = ",".join({name.removeprefix("-"): name for name in query["sortby"].split(",")}.values())
         query.pop("cursor", None)
+    if case.operation.label == REPORT and not case.meta.is_negative_at(ParameterLocation.BODY) and isinstance(case.body, dict):
+        case.body["initiatiefId"] = RECORD
     if case.operation.label in (SUBMIT, ASK) and not case.meta.is_negative_at(ParameterLocation.BODY):
         if case.meta.is_negative_at(ParameterLocation.HEADER) or not isinstance(case.body, dict) or case.body.get("soort") == "verwijdering":
             return case

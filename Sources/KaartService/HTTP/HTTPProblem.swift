@@ -123,8 +123,23 @@ extension HTTPProblem {
             headers: [.connection: "close"])
     }
 
-    static func conflict(_ detail: String) -> HTTPProblem {
-        HTTPProblem(status: .conflict, title: "Kan nu niet meer", detail: detail)
+    /// What does not go together with how things stand now.
+    static func conflict(_ title: String, _ detail: String) -> HTTPProblem {
+        HTTPProblem(status: .conflict, title: title, detail: detail)
+    }
+
+    static let usedKey = conflict(
+        "Sleutel al gebruikt",
+        "Deze Idempotency-Key is al gebruikt voor iets anders. Er is niets opgeslagen; kies een nieuwe sleutel.")
+
+    /// A body that names a record that is not on the map.
+    static func noSuchInitiative(location: (String) -> String) -> HTTPProblem {
+        invalid(
+            [
+                Problem(
+                    member: Member.initiativeID, code: .unknownValue,
+                    detail: "Er is geen openbaar initiatief met dit id.")
+            ], in: .body, location: location)
     }
 
     /// A body that breaks off, or chunks that are none.

@@ -24,6 +24,8 @@ struct Links: Hashable, Sendable {
     func item(_ id: InitiativeID) -> String { items + "/\(id)" }
     func submission(_ id: InitiativeID) -> String { submissions + "/\(id)" }
     func reviews(_ id: InitiativeID) -> String { submission(id) + "/beoordelingen" }
+    var reports: String { base + "/v1/meldingen" }
+    func report(_ id: InitiativeID) -> String { reports + "/\(id)" }
     var changes: String { base + "/v1/wijzigingen" }
     func editLink(_ token: String) -> String { base + "/indienen/" + token }
     func download(_ format: ExportFormat) -> String { base + "/opendata/initiatieven.\(format.rawValue)" }

@@ -38,6 +38,13 @@ extension ComponentSchemas {
                         ]
                     ),
                     (
+                        "revisie",
+                        [
+                            "type": "integer", "nullable": true, "minimum": 1,
+                            "description": "De revisie van het openbare initiatief die u bekeek.",
+                        ]
+                    ),
+                    (
                         "status",
                         [
                             "type": "string", "nullable": true,

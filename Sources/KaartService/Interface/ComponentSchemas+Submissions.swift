@@ -211,9 +211,25 @@ extension ComponentSchemas {
             (
                 "verschillen",
                 Self.list(
-                    Self.object([
-                        ("lid", Self.text), ("was", ["nullable": true]), ("wordt", ["nullable": true]),
-                    ]))
+                    Self.object(
+                        [
+                            ("lid", Self.text), ("was", ["nullable": true]), ("wordt", ["nullable": true]),
+                            (
+                                "ookVeranderd",
+                                [
+                                    "type": "boolean",
+                                    "description":
+                                        "Anderen veranderden dit lid ook, in iets anders, nadat het voorstel gemaakt is.",
+                                ]
+                            ),
+                        ], required: ["lid", "was", "wordt"]))
+            ),
+            (
+                "revisie",
+                [
+                    "type": "integer", "minimum": 1,
+                    "description": "Voor moderatoren: de revisie die nu openbaar is.",
+                ]
             ),
             (
                 "score",
@@ -227,7 +243,8 @@ extension ComponentSchemas {
 
     var queue: JSONValue {
         Self.object([
-            ("inzendingen", Self.list(Self.reference("Inzending"))), ("aantal", Self.count), ("links", links),
+            ("inzendingen", Self.list(Self.reference("Inzending"))), ("aantal", Self.count),
+            ("meldingen", Self.openReports), ("links", links),
         ])
     }
 }

@@ -28,6 +28,10 @@ struct ComponentSchemas {
             ("Inzending", submission), ("Bewerklink", Self.object([("bewerkLink", Self.uri)])),
             ("Wachtrij", queue), ("NieuweBeoordeling", newReview), ("Beoordeling", review),
             ("Beoordelingen", reviews), ("Aanmelding", login), ("Sessie", session),
+            ("NieuweAfwijzingen", newBulkRejection), ("Afwijzingen", bulkRejection),
+            ("NieuweMelding", newReport), ("NieuweMeldingFormulier", newReportForm),
+            ("OntvangenMelding", receivedReport), ("Melding", report), ("Meldingen", reports),
+            ("NieuweAfhandeling", newSettlement),
         ])
     }
 

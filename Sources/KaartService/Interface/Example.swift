@@ -3,6 +3,7 @@ import OpenDataFormats
 /// Bodies that the OpenAPI document shows, each right by the rules: a test sends them.
 enum Example: Sendable {
     case submission, submissionFeature, submissionForm, patch, review, duplicateQuestion, duplicateQuestionForm, login
+    case report, settlement, bulkRejection
 
     var document: JSONValue {
         switch self {
@@ -16,6 +17,17 @@ enum Example: Sendable {
         case .duplicateQuestionForm: ["titel": "Meten aan de gracht", "lon": 5.1214, "lat": 52.0907]
         case .login: ["token": .string(Self.token)]
         case .review: ["besluit": "afwijzen", "reden": "Dit staat al op de kaart."]
+        case .report:
+            [
+                "initiatiefId": "57dab273-e5fd-5b5c-a987-a67c5398fa0c", "redencode": "bestaat-niet-meer",
+                "toelichting": "De website is al een jaar uit de lucht.",
+            ]
+        case .settlement: ["besluit": "houden", "reden": "De website doet het weer."]
+        case .bulkRejection:
+            [
+                "besluit": "afwijzen", "ids": ["3ee7a71e-0a2d-4f0c-9d3c-51f4b8a9c7d2"], "redencode": "reclame",
+                "reden": "Dit is reclame.",
+            ]
         }
     }
 

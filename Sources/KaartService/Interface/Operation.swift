@@ -32,6 +32,7 @@ struct Operation: Sendable {
         case interface = "Over deze API"
         case data = "Initiatieven"
         case submissions = "Inzendingen"
+        case reports = "Meldingen"
         case moderators = "Moderatoren"
     }
 

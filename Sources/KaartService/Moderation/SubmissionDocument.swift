@@ -49,15 +49,18 @@ enum SubmissionDocument {
         ])
     }
 
-    /// What differs, member by member, between what is public and what is proposed.
-    static func differences(_ present: InitiativeContent?, _ proposed: InitiativeContent?) -> JSONValue {
+    /// What differs, member by member, between what is public and what an approval would make of it.
+    static func differences(_ present: InitiativeContent?, _ outcome: ContentMerge?) -> JSONValue {
         let before = Dictionary(uniqueKeysWithValues: (present.map(members) ?? []).map { ($0.0, $0.1) })
-        let after = Dictionary(uniqueKeysWithValues: (proposed.map(members) ?? []).map { ($0.0, $0.1) })
+        let after = Dictionary(uniqueKeysWithValues: (outcome.map { members($0.content) } ?? []).map { ($0.0, $0.1) })
         return .array(
             (Member.texts + [Member.point]).compactMap { name in
                 let (was, becomes) = (before[name] ?? nil, after[name] ?? nil)
                 guard was != becomes else { return nil }
-                return ["lid": .string(name), "was": was ?? .null, "wordt": becomes ?? .null]
+                return .object([
+                    ("lid", .string(name)), ("was", was ?? .null), ("wordt", becomes ?? .null),
+                    ("ookVeranderd", outcome?.contested.contains(name) == true ? true : nil),
+                ])
             })
     }
 

@@ -66,12 +66,16 @@ extension KaartService {
                     submission, reviews: found.reviews.map(Self.withoutName),
                     more: [(Member.email, found.contact.map { .string($0.secret) })]))
         case .moderator:
-            let present = submission.proposal.initiativeID.flatMap { id in reads.map.current?.content(of: id) }
+            let preview = try await blocking.run { [desk] in try desk.preview(submission) }
+            // A new one is always compared with nothing, also when it is public.
+            let present = submission.proposal.kind == .addition ? nil : preview.present?.content
             return .json(
                 SubmissionDocument.whole(
                     submission, reviews: found.reviews,
-                    more: [("verschillen", SubmissionDocument.differences(present, submission.proposal.content))]
-                        + SubmissionDocument.signs(submission.score)))
+                    more: [
+                        ("revisie", preview.present.map { .number(Double($0.revision)) }),
+                        ("verschillen", SubmissionDocument.differences(present, preview.outcome)),
+                    ] + SubmissionDocument.signs(submission.score)))
         }
     }
 
@@ -91,13 +95,7 @@ extension KaartService {
         }
         let system = try Self.system(of: request, .json)
         let body = try await Body.read(request)
-        let present: InitiativeContent? =
-            submission.status == .approved
-            ? reads.map.current?.content(of: submission.initiativeID) : submission.proposal.content
-        guard let present, submission.status == .submitted || submission.status == .approved else {
-            throw HTTPProblem.conflict(
-                "Aan deze inzending is niets meer te verbeteren: de status is '\(submission.status.rawValue)'.")
-        }
+        let (present, base) = try await improvable(submission)
         let draft: SubmissionDraft
         do { draft = try SubmissionPatch.draft(body, over: present) } catch { throw HTTPProblem.unreadable(error) }
         // Coordinates that were not sent are in degrees already.
@@ -111,10 +109,16 @@ extension KaartService {
         if let seconds = limiter?.take(from: request.network, mark: Array("\(unique)".utf8), at: now) {
             throw HTTPProblem.tooMany(seconds)
         }
-        if submission.status == .approved {
+        if let base {
+            if content == present {
+                // A proposal that proposes nothing is nobody's work.
+                guard Self.value(of: Member.email, body) == nil else { throw Self.tooLateForEmail }
+                return .json(SubmissionDocument.whole(submission))
+            }
             return try await received(
                 Submission(
-                    id: .random(), proposal: .change(of: submission.initiativeID, to: content), submittedAt: now),
+                    id: .random(), proposal: .change(of: submission.initiativeID, to: content), submittedAt: now,
+                    baseRevision: base),
                 email, RequestMark.of(body, key: nil, from: request, at: now, tokens), request)
         }
         // Null takes the address away (RFC 7396).
@@ -125,6 +129,33 @@ extension KaartService {
         return .json(
             SubmissionDocument.whole(improved, more: [("waarschuwingen", DuplicateDocument.warnings(warnings))]))
     }
+
+    /// What an improvement begins with: what waits, or what is public and of which revision that is.
+    private func improvable(_ submission: Submission) async throws -> (InitiativeContent, revision: Int?) {
+        switch (submission.status, submission.proposal.content) {
+        case (.submitted, let content?): return (content, nil)
+        case (.approved, .some):
+            guard let present = try await blocking.run({ [desk] in try desk.preview(submission).present }) else {
+                throw Self.problem(.initiativeGone)
+            }
+            return (present.content, present.revision)
+        case (.submitted, nil), (.approved, nil):
+            throw HTTPProblem.conflict(
+                "Niets te verbeteren",
+                "Aan een verwijdering is niets te verbeteren. Trek haar in en stuur een nieuwe, zolang er niet over is beslist."
+            )
+        case (.rejected, _), (.withdrawn, _):
+            throw HTTPProblem.conflict(
+                "Niets te verbeteren",
+                "Aan deze inzending is niets meer te verbeteren: de status is '\(submission.status.rawValue)'. Stuur een nieuwe."
+            )
+        }
+    }
+
+    private static let tooLateForEmail = HTTPProblem.conflict(
+        "Al beslist",
+        "Er verandert niets aan het initiatief, en het e-mailadres kan na de beslissing niet meer veranderen. Het wordt later vanzelf gewist."
+    )
 
     private static func value(of member: String, _ body: [UInt8]) -> JSONValue? {
         guard case .object(let object)? = try? JSONParser.parse(body) else { return nil }
@@ -166,13 +197,25 @@ extension KaartService {
         switch error {
         case .noSuchSubmission: .noSuchItem("inzending")
         case .alreadyDecided(let status):
-            .conflict("Over deze inzending is al beslist: de status is '\(status.rawValue)'.")
+            .conflict("Al beslist", "Over deze inzending is al beslist: de status is '\(status.rawValue)'.")
         case .overtaken(let version):
             .conflict(
+                "Intussen verbeterd",
                 "De inzender heeft de inzending verbeterd: versie \(version) is de nieuwste. Bekijk haar opnieuw.")
-        case .initiativeGone: .conflict("Het initiatief waar deze inzending om gaat, is niet meer openbaar.")
+        case .recordOvertaken(let revision?):
+            .conflict(
+                "Intussen veranderd",
+                "Het openbare initiatief is veranderd: revisie \(revision) is de nieuwste. Bekijk de verschillen opnieuw."
+            )
+        case .recordOvertaken(nil):
+            .conflict(
+                "Niet openbaar", "Het initiatief waar deze inzending om gaat, is nu niet openbaar. Laat 'revisie' weg.")
+        case .initiativeGone:
+            .conflict("Niet meer openbaar", "Het initiatief waar deze inzending om gaat, is niet meer openbaar.")
         case .changedSince:
-            .conflict("Het initiatief is na deze beslissing nog veranderd, dus zij kan niet meer worden teruggedraaid.")
+            .conflict(
+                "Niet terug te draaien",
+                "Het initiatief is na deze beslissing nog veranderd, dus zij kan niet meer worden teruggedraaid.")
         }
     }
 

@@ -44,7 +44,9 @@ extension KaartService {
         }
         // The moderator sees the decision on the map at once, not at the map's next look at the register.
         let submission = try await decided { [undoSeconds] desk in
-            try desk.decide(id, judged.review, version: judged.version, seen: judged.seen, undoSeconds: undoSeconds)
+            try desk.decide(
+                id, judged.review, version: judged.version, revision: judged.revision, seen: judged.seen,
+                undoSeconds: undoSeconds)
         }
         note(.decide(judged.review.decision), by: moderator.name, id)
         var response = Response.json(

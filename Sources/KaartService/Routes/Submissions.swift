@@ -40,7 +40,7 @@ extension KaartService {
             "enum": .array(Submission.Status.allCases.map { .string($0.rawValue) }),
         ], example: "ingediend")
 
-    private static let idempotencyParameter = Parameter(
+    static let idempotencyParameter = Parameter(
         "Idempotency-Key", in: .header,
         "Zelf gekozen en elke keer anders, bijvoorbeeld een UUID. Wie hetzelfde met dezelfde sleutel nog eens stuurt, krijgt hetzelfde "
             + "antwoord en er wordt niets dubbel bewaard. Een sleutel geldt 24 uur.",
@@ -105,21 +105,13 @@ extension KaartService {
         case .stored: return answer(submission, of: submission, duplicates, request)
         case .repeated(let earlier, _) where earlier.generation > 0:
             throw HTTPProblem.conflict(
+                "Al ontvangen",
                 "Dit is al ontvangen, en de bewerklink is daarna vernieuwd. Gebruik de nieuwe link.")
         case .repeated(let earlier, let remarks):
             // As it was when it came in, whatever became of it since.
             return answer(earlier, of: submission, (try? JSONParser.parse(Array(remarks.utf8))) ?? [], request)
-        case .conflict:
-            throw HTTPProblem.conflict(
-                "Deze Idempotency-Key is al gebruikt voor iets anders. Er is niets opgeslagen; kies een nieuwe sleutel."
-            )
-        case .noSuchInitiative:
-            throw HTTPProblem.invalid(
-                [
-                    Problem(
-                        member: Member.initiativeID, code: .unknownValue,
-                        detail: "Er is geen openbaar initiatief met dit id.")
-                ], in: .body, location: { "#/\($0)" })
+        case .conflict: throw HTTPProblem.usedKey
+        case .noSuchInitiative: throw HTTPProblem.noSuchInitiative(location: { "#/\($0)" })
         }
     }
 
@@ -178,7 +170,7 @@ extension KaartService {
         }
     }
 
-    private static func idempotencyKey(of request: APIRequest) throws(HTTPProblem) -> String? {
+    static func idempotencyKey(of request: APIRequest) throws(HTTPProblem) -> String? {
         guard let key = request.http.headers[.idempotencyKey] else { return nil }
         guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw .invalid(
@@ -214,8 +206,11 @@ extension KaartService {
             return .json([
                 "inzendingen": .array(
                     found.submissions.map { SubmissionDocument.whole($0, more: SubmissionDocument.signs($0.score)) }),
-                "aantal": .number(Double(found.total)),
-                "links": [.link(own, rel: "self", type: "application/json", title: "Deze lijst")],
+                "aantal": .number(Double(found.total)), "meldingen": ReportDocument.summary(try desk.openReports()),
+                "links": [
+                    .link(own, rel: "self", type: "application/json", title: "Deze lijst"),
+                    .link(request.links.reports, rel: "related", type: "application/json", title: "De open meldingen"),
+                ],
             ])
         }
     }

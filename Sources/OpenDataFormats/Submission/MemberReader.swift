@@ -30,6 +30,23 @@ struct MemberReader {
         }
     }
 
+    /// The texts in a list; nothing when it is missing or null.
+    mutating func texts(_ name: String) -> [String]? {
+        switch object[name] {
+        case nil, .null: return nil
+        case .array(let values):
+            let texts = values.compactMap { value in if case .string(let text) = value { text } else { nil as String? }
+            }
+            if texts.count == values.count { return texts }
+        case .some: break
+        }
+        problems.append(
+            Problem(
+                member: name, code: .wrongType,
+                detail: "'\(name)' moet een lijst van teksten zijn, zoals [\"een\", \"twee\"]."))
+        return nil
+    }
+
     /// The text members of the record, into a draft.
     mutating func texts(into draft: inout InitiativeDraft) {
         draft.title = text(Member.title)

@@ -17,6 +17,12 @@ package struct EmailAddress: Hashable, Sendable {
         }
         secret = text
     }
+
+    /// The address that somebody filled in, or nothing when that is empty.
+    static func judged(_ text: String?) throws(Problem) -> EmailAddress? {
+        guard let plain = PlainText.line(text ?? "") else { throw PlainText.refusal(of: Member.email) }
+        return plain.isEmpty ? nil : try EmailAddress(plain)
+    }
 }
 
 extension EmailAddress: CustomStringConvertible, CustomReflectable {

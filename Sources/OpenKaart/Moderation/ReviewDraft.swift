@@ -5,6 +5,7 @@ package struct ReviewDraft: Sendable {
     package static let reasonCodeMember = "redencode"
     package static let versionMember = "versie"
     package static let statusMember = "status"
+    package static let revisionMember = "revisie"
 
     /// No submission is improved so often.
     package static let lastVersion = 1_000_000_000
@@ -16,15 +17,18 @@ package struct ReviewDraft: Sendable {
     package var version: Double?
     /// The status of the submission that the moderator saw; waiting when it is missing.
     package var status: String?
+    /// The revision of the public record that the moderator saw.
+    package var revision: Double?
     /// What the reader found wrong; a member named here is not judged again.
     package var problems: [Problem] = []
 
     package init() {}
 
-    /// A review, and what it is about: the version when that was given, and the status that the moderator saw.
+    /// A review, and what it is about: version and revision when they were given, and the status that the moderator saw.
     package struct Judged: Sendable {
         package let review: Review
         package let version: Int?
+        package let revision: Int?
         package let seen: Submission.Status
     }
 
@@ -57,6 +61,13 @@ package struct ReviewDraft: Sendable {
                     member: Self.versionMember, code: .invalid,
                     detail: "'\(Self.versionMember)' is geen versie. Geef het getal dat bij de inzending staat."))
         }
+        let revision = self.revision.flatMap { Int(exactly: $0) }
+        if self.revision != nil, (revision ?? 0) < 1, isOpen(Self.revisionMember) {
+            problems.append(
+                Problem(
+                    member: Self.revisionMember, code: .invalid,
+                    detail: "'\(Self.revisionMember)' is geen revisie. Geef het getal dat bij de inzending staat."))
+        }
         let status = status.map { Submission.Status(rawValue: $0) } ?? .submitted
         if status == nil, isOpen(Self.statusMember) {
             let known = Submission.Status.allCases.map(\.rawValue).joined(separator: ", ")
@@ -81,6 +92,6 @@ package struct ReviewDraft: Sendable {
         guard problems.isEmpty, let decision, let status else { throw Problems(problems) }
         return Judged(
             review: Review(decision: decision, reasonCode: code, reason: text, moderator: moderator, at: now),
-            version: seen, seen: status)
+            version: seen, revision: revision, seen: status)
     }
 }

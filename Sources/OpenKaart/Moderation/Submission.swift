@@ -11,10 +11,12 @@ package struct Submission: Hashable, Sendable {
     package let submittedAt: Timestamp
     /// How it was made.
     package let signs: FormSigns
+    /// Of a change: the revision of the public record that it was made on; nothing when that is not known.
+    package let baseRevision: Int?
 
     package init(
         id: InitiativeID, proposal: Proposal, status: Status = .submitted, version: Int = 1, generation: Int = 0,
-        submittedAt: Timestamp, signs: FormSigns = .none
+        submittedAt: Timestamp, signs: FormSigns = .none, baseRevision: Int? = nil
     ) {
         self.id = id
         self.proposal = proposal
@@ -23,6 +25,15 @@ package struct Submission: Hashable, Sendable {
         self.generation = generation
         self.submittedAt = submittedAt
         self.signs = signs
+        self.baseRevision = baseRevision
+    }
+
+    /// The same, made on a revision of the public record; a removal takes whatever is there.
+    package func made(onRevision revision: Int) -> Submission {
+        guard case .change = proposal else { return self }
+        return Submission(
+            id: id, proposal: proposal, status: status, version: version, generation: generation,
+            submittedAt: submittedAt, signs: signs, baseRevision: revision)
     }
 
     /// How suspicious it looks, with what to look at once more. Complexity: O(n) in the length of the texts.

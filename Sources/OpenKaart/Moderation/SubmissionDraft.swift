@@ -24,7 +24,7 @@ package struct SubmissionDraft: Sendable {
         func isOpen(_ member: String) -> Bool { !draft.problems.contains { $0.member == member } }
         var address: EmailAddress?
         if let email, isOpen(Member.email) {
-            do throws(Problem) { address = try Self.address(email) } catch { draft.problems.append(error) }
+            do throws(Problem) { address = try EmailAddress.judged(email) } catch { draft.problems.append(error) }
         }
         let kind = isOpen(Member.kind) ? Self.kind(kind, &draft.problems) : nil
         let id = isOpen(Member.initiativeID) ? Self.record(initiativeID, kind, &draft.problems) : nil
@@ -101,11 +101,6 @@ package struct SubmissionDraft: Sendable {
             return nil
         }
         return plain
-    }
-
-    private static func address(_ text: String) throws(Problem) -> EmailAddress? {
-        guard let plain = PlainText.line(text) else { throw PlainText.refusal(of: Member.email) }
-        return plain.isEmpty ? nil : try EmailAddress(plain)
     }
 }
 

@@ -10,6 +10,7 @@ package struct TextLength: Sendable {
     package static let url = TextLength(minimum: 0, maximum: 2000)
     package static let reason = TextLength(minimum: 3, maximum: 2000)
     package static let email = TextLength(minimum: 0, maximum: 254)
+    package static let reportNote = TextLength(minimum: 10, maximum: 2000)
 
     /// What is wrong with the length of a text, or nothing.
     package func problem(_ text: String, member: String) -> Problem? {
@@ -31,5 +32,19 @@ package struct TextLength: Sendable {
             )
         }
         return nil
+    }
+
+    /// A text of one or more lines as it is kept, or nothing when it is empty.
+    ///
+    /// - Parameter missing: what to say when it is empty and must not be.
+    /// - Throws: `Problem` when it holds what no text may hold, or is too short or too long.
+    func judged(_ text: String?, member: String, missing: String?) throws(Problem) -> String? {
+        guard let plain = PlainText.lines(text ?? "") else { throw PlainText.refusal(of: member) }
+        guard !plain.isEmpty else {
+            if let missing { throw Problem(member: member, code: .missing, detail: missing) }
+            return nil
+        }
+        if let problem = problem(plain, member: member) { throw problem }
+        return plain
     }
 }

@@ -5,7 +5,10 @@ import OpenKaart
 enum SubmissionRow {
     /// The columns in the order that `decode` expects.
     static let columns =
-        "id, kind, status, content, submitted_at, initiative_id, note, version, generation, seconds_to_fill, filled_trap, lacks_proof"
+        """
+        id, kind, status, content, submitted_at, initiative_id, note, version, generation, seconds_to_fill, filled_trap,
+        lacks_proof, base_revision
+        """
 
     static func fetch(_ db: Database, _ id: InitiativeID) throws -> Submission? {
         try Row.fetchOne(
@@ -20,15 +23,15 @@ enum SubmissionRow {
         try db.cachedStatement(
             sql: """
                 INSERT INTO submissions (id, kind, status, content, submitted_at, initiative_id, note, version,
-                    generation, seconds_to_fill, filled_trap, lacks_proof, score)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    generation, seconds_to_fill, filled_trap, lacks_proof, base_revision, score)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             submission.id.description, proposal.kind.rawValue, submission.status.rawValue,
             try proposal.content.map(StoredContent.encode) ?? "{}", submission.submittedAt.description,
             proposal.initiativeID?.description, note, submission.version, submission.generation,
             submission.signs.secondsToFill, submission.signs.filledTrap, submission.signs.lacksProof,
-            score,
+            submission.baseRevision, score,
         ])
     }
 
@@ -51,6 +54,6 @@ enum SubmissionRow {
         }
         return Submission(
             id: id, proposal: proposal, status: status, version: row[7], generation: row[8], submittedAt: submittedAt,
-            signs: FormSigns(secondsToFill: row[9], filledTrap: row[10], lacksProof: row[11]))
+            signs: FormSigns(secondsToFill: row[9], filledTrap: row[10], lacksProof: row[11]), baseRevision: row[12])
     }
 }

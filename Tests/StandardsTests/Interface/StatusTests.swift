@@ -16,7 +16,9 @@ struct StatusTests {
         let route = try #require(routes.first { $0.template == operation.path })
         let path = route.path
         let example = operation.json["requestBody"]["content"]["application/json"]["example"]
-        let body = example.exists ? Array(try kaart.withToken(example.asText, unless: status == 401).utf8) : []
+        let body =
+            example.exists
+            ? Array(try kaart.withToken(Record.onMap(example.asText), unless: status == 401).utf8) : []
         // What only a sender may do, and what only a moderator may.
         let isSenders = operation.method == .patch || operation.method == .delete
         var headers = isSenders ? route.sender : try kaart.moderator
@@ -144,8 +146,15 @@ private struct BusyDesk: SubmissionDesk {
     func queue(status: Submission.Status, limit: Int) throws -> (submissions: [Submission], total: Int) { throw error }
     func reviews(_ id: InitiativeID) throws -> [Review] { throw error }
     func decide(
-        _ id: InitiativeID, _ review: Review, version: Int?, seen: Submission.Status, undoSeconds: Int
+        _ id: InitiativeID, _ review: Review, version: Int?, revision: Int?, seen: Submission.Status, undoSeconds: Int
     ) throws -> Submission {
         throw error
     }
+    func preview(_ submission: Submission) throws -> ApprovalPreview { throw error }
+    func reject(_ ids: [InitiativeID], _ review: Review) throws -> [BulkOutcome] { throw error }
+    func report(_ arrival: ReportArrival) throws -> ReportReceipt { throw error }
+    func report(_ id: InitiativeID) throws -> FiledReport? { throw error }
+    func reports(status: Report.Status, limit: Int) throws -> (reports: [FiledReport], total: Int) { throw error }
+    func openReports() throws -> OpenReports { throw error }
+    func settle(_ id: InitiativeID, _ settlement: Report.Settlement) throws -> Report { throw error }
 }

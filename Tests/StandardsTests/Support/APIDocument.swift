@@ -50,11 +50,12 @@ struct APIDocument: Sendable {
         let asked = Self.segments(path == "/v1/" ? "/v1" : path)
         let fitting = operations.filter { operation in
             let own = Self.segments(operation.path)
-            return operation.method == (method == .head ? .get : method) && own.count == asked.count
+            return own.count == asked.count
                 && zip(own, asked).allSatisfy { $0 == $1 || ($0.hasPrefix("{") && !$1.isEmpty) }
         }
-        // A fixed segment goes before one that stands for any.
-        return fitting.min { $0.path.count { $0 == "{" } < $1.path.count { $0 == "{" } }
+        // A fixed segment goes before one that stands for any, whatever the method (OpenAPI 3.0.3, "Path Templating Matching").
+        let path = fitting.min { $0.path.count { $0 == "{" } < $1.path.count { $0 == "{" } }?.path
+        return fitting.first { $0.path == path && $0.method == (method == .head ? .get : method) }
     }
 
     private static func segments(_ path: String) -> [Substring] {

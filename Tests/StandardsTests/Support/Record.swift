@@ -50,6 +50,11 @@ struct Record: Hashable, Sendable {
     ]
     static let themes = ["open-contact", "open-aanpak", "open-data"]
 
+    /// An example of the document, which names a record of the seed, with one that is on the map here.
+    static func onMap(_ example: String) -> String {
+        example.replacing("57dab273-e5fd-5b5c-a987-a67c5398fa0c", with: all[0].id)
+    }
+
     /// Those by hand, and those on a coarse grid, so that many lie on the edges of boxes and on each other.
     static let all: [Record] = {
         var random = SeededGenerator(seed: 2026)

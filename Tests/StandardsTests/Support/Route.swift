@@ -40,15 +40,21 @@ struct Route: Sendable {
 }
 
 extension Kaart {
-    /// All of them. Sends in a submission, for those that name one.
+    /// All of them. Sends in a submission and a report, for those that name one.
     func routes() async throws -> [Route] {
         // Each time another one, not a double click.
         let created = try await post(
             "/v1/inzendingen", validBody, [.idempotencyKey: "\(InitiativeID.random())"])
         let submission = try #require(try created.json["id"].string)
         let token = try #require(try created.json["bewerkLink"].string?.split(separator: "/").last)
+        let reported = try await post(
+            "/v1/meldingen", #"{"initiatiefId":"\#(Record.all[0].id)","redencode":"onjuist"}"#,
+            [.idempotencyKey: "\(InitiativeID.random())"])
+        let report = try #require(try reported.json["id"].string)
         let routes = try harness.service.resources.map { resource in
-            let id = resource.template.hasPrefix("/v1/inzendingen") ? submission : Record.all[0].id
+            let id =
+                resource.template.hasPrefix("/v1/inzendingen")
+                ? submission : resource.template.hasPrefix("/v1/meldingen") ? report : Record.all[0].id
             return Route(
                 template: resource.template, path: resource.template.replacing("{id}", with: id),
                 methods: Array(resource.operations.keys), allow: resource.allow,

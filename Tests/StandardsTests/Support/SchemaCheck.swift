@@ -38,6 +38,7 @@ struct SchemaCheck: Sendable {
                 for element in value.array { faults += self.faults(element, rule, at: "\(place)/*") }
             case "minItems": if value.array.count < rule.int ?? 0 { fault("has too few") }
             case "maxItems": if value.array.count > rule.int ?? .max { fault("has too many") }
+            case "uniqueItems": if rule == true, Set(value.array).count < value.array.count { fault("has one twice") }
             case "minLength": if let text = value.string, text.count < rule.int ?? 0 { fault("is too short") }
             case "maxLength": if let text = value.string, text.count > rule.int ?? .max { fault("is too long") }
             case "minimum": if let number = value.number, number < rule.number ?? 0 { fault("is too small") }
