@@ -180,6 +180,9 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             swiftSettings: tests),
-        .testTarget(name: "EndToEndTests", dependencies: ["KaartCommand"], swiftSettings: tests),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["KaartCommand", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: tests),
     ]
 )
