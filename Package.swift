@@ -113,6 +113,7 @@ let package = Package(
             dependencies: [
                 "OpenKaart", "PublishedMap", "SpatiaLiteRegister",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: tests),
 

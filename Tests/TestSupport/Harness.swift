@@ -30,12 +30,14 @@ package final class Harness: Sendable {
     /// - Parameters:
     ///   - seed: lines for `take`.
     ///   - positions: nothing for the best that this machine can do.
+    ///   - clock: what register and service take for the time.
     package init(
-        seed: [String] = [], origin: Origin = Origin(base: Harness.base), positions: RDTransformation? = nil
+        seed: [String] = [], origin: Origin = Origin(base: Harness.base), positions: RDTransformation? = nil,
+        limiter: RateLimiter? = nil, clock: OpenKaart.Clock = .system
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "openkaart-service-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        register = try SpatiaLiteRegister(path: folder.appending(path: "kaart.sqlite").path, creates: true)
+        register = try SpatiaLiteRegister(path: folder.appending(path: "kaart.sqlite").path, creates: true, clock: clock)
         guard let token = try register.addModerator(named: "Toetser") else { throw Missing() }
         self.token = token
         map = PublishedMap(following: register)
@@ -43,7 +45,7 @@ package final class Harness: Sendable {
         index = try SearchIndex(
             path: SearchIndex.path(besideRegister: folder.appending(path: "kaart.sqlite").path), following: register)
         try index.catchUp()
-        service = Self.makeService(register, index, map, origin, try positions ?? Self.positions())
+        service = Self.makeService(register, index, map, origin, try positions ?? Self.positions(), limiter, clock)
         if !seed.isEmpty { try await take(seed) }
     }
 
@@ -60,24 +62,24 @@ package final class Harness: Sendable {
 
     private static func makeService(
         _ register: SpatiaLiteRegister, _ index: SearchIndex, _ map: PublishedMap, _ origin: Origin,
-        _ positions: RDTransformation
+        _ positions: RDTransformation, _ limiter: RateLimiter? = nil, _ clock: OpenKaart.Clock = .system
     ) -> KaartService {
         makeService(
             .init(initiatives: register, changes: register, search: index, desk: register, positions: positions), map,
-            origin)
+            origin, limiter: limiter, clock: clock)
     }
 
     /// A service on other ports.
     package static func makeService(
         _ ports: KaartService.Ports, _ map: PublishedMap, _ origin: Origin = Origin(base: Harness.base),
-        limiter: RateLimiter? = nil
+        limiter: RateLimiter? = nil, clock: OpenKaart.Clock = .system
     ) -> KaartService {
         KaartService(
             ports, map: map, rules: rules, origin: origin,
             contact: Contact(name: "Toetsers", email: "toets@voorbeeld.example", url: base),
             tokens: EditTokens(secret: Array("een geheim van 32 bytes of meer, om te toetsen".utf8)), limiter: limiter,
             threads: .singleton,
-            writers: .singleton, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            writers: .singleton, clock: clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     package struct Missing: Error {
