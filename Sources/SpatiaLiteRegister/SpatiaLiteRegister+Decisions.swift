@@ -71,7 +71,7 @@ extension SpatiaLiteRegister {
         return now.secondsSinceEpoch - decided.secondsSinceEpoch <= seconds
     }
 
-    /// Makes public what a submission proposes.
+    /// Makes public what a submission proposes. No record is changed before it was made or changed last, whatever the clock says.
     private static func publish(_ db: Database, _ submission: Submission, at now: Timestamp) throws {
         switch submission.proposal {
         case .addition(let content):
@@ -80,13 +80,14 @@ extension SpatiaLiteRegister {
                 db,
                 Initiative(
                     id: submission.id, revision: revision, content: content, createdAt: submission.submittedAt,
-                    changedAt: now), at: now)
+                    changedAt: max(now, submission.submittedAt)), at: now)
         case .change(let id, let content):
             guard let old = try initiative(db, id) else { throw DecisionError.initiativeGone }
             try PublicRecords.update(
                 db, from: old,
                 to: Initiative(
-                    id: id, revision: old.revision + 1, content: content, createdAt: old.createdAt, changedAt: now),
+                    id: id, revision: old.revision + 1, content: content, createdAt: old.createdAt,
+                    changedAt: max(now, old.changedAt)),
                 at: now)
         case .removal(let id, _):
             guard let old = try initiative(db, id) else { throw DecisionError.initiativeGone }
@@ -110,7 +111,7 @@ extension SpatiaLiteRegister {
                 db, from: present,
                 to: Initiative(
                     id: id, revision: present.revision + 1, content: before.content, createdAt: before.createdAt,
-                    changedAt: now), at: now)
+                    changedAt: max(now, present.changedAt)), at: now)
         case .removal:
             let last = try PublicRecords.lastRevision(db, id)
             guard present == nil, let before = try PublicRecords.revision(db, id, last) else {
@@ -119,7 +120,8 @@ extension SpatiaLiteRegister {
             try PublicRecords.insert(
                 db,
                 Initiative(
-                    id: id, revision: last + 1, content: before.content, createdAt: before.createdAt, changedAt: now),
+                    id: id, revision: last + 1, content: before.content, createdAt: before.createdAt,
+                    changedAt: max(now, before.changedAt)),
                 at: now)
         }
     }
