@@ -35,7 +35,8 @@ struct Load: Codable {
         _ base: String, script: URL, options: [String] = [], arguments: [String] = [], seconds: Int
     ) throws -> Load {
         let fixed = ["-t1", "-c\(connections)", "-d\(seconds)s", "--latency", "-s", script.path]
-        let said = try Tool.run("/usr/bin/wrk", fixed + options + [base] + (arguments.isEmpty ? [] : ["--"] + arguments))
+        let said = try Tool.run(
+            "/usr/bin/wrk", fixed + options + [base] + (arguments.isEmpty ? [] : ["--"] + arguments))
         guard !said.contains("Non-2xx"), let rate = said.firstMatch(of: /Requests\/sec:\s+([0-9.]+)/),
             let latency = said.firstMatch(of: /99%\s+([0-9.]+)(us|ms|s)/),
             let answers = said.firstMatch(of: /(\d+) requests in/).flatMap({ Int($0.1) })

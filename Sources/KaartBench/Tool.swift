@@ -29,13 +29,8 @@ final class Tool {
     }
 
     /// Private memory in MiB.
-    var privateMemory: Double { Self.privateMemory(of: "\(identifier)") }
-
-    /// Private memory of a process in MiB.
-    ///
-    /// - Parameter process: its number, or `self`.
-    static func privateMemory(of process: String) -> Double {
-        guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
+    var privateMemory: Double {
+        guard let status = try? String(contentsOfFile: "/proc/\(identifier)/status", encoding: .utf8),
             let kilobytes = status.firstMatch(of: /RssAnon:\s+(\d+)/).flatMap({ Double($0.1) })
         else { return .nan }
         return kilobytes / 1024

@@ -168,7 +168,9 @@ struct Audit {
         return titles
     }
 
-    private func json(_ connection: Connection, _ path: String, _ headers: [String: String] = [:]) throws -> [String: Any] {
+    private func json(_ connection: Connection, _ path: String, _ headers: [String: String] = [:]) throws -> [String:
+        Any]
+    {
         let exchange = connection.exchange("GET", path, headers)
         guard exchange.status == 200, let body = exchange.body,
             let object = try JSONSerialization.jsonObject(with: body) as? [String: Any]

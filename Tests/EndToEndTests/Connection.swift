@@ -40,7 +40,8 @@ final class Connection {
     }
 
     /// Sends a request and waits for all of its answer.
-    func exchange(_ method: String, _ path: String, _ headers: [String: String] = [:], _ body: String = "") -> Exchange {
+    func exchange(_ method: String, _ path: String, _ headers: [String: String] = [:], _ body: String = "") -> Exchange
+    {
         var request = "\(method) \(path) HTTP/1.1\r\nHost: kaart.example\r\nContent-Length: \(body.utf8.count)\r\n"
         for (name, value) in headers { request += "\(name): \(value)\r\n" }
         send(request + "\r\n" + body)

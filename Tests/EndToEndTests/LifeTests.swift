@@ -103,7 +103,9 @@ struct LifeTests {
     ///   - title: what it is called there; nothing when it is not public.
     ///   - word: finds it and nothing else.
     ///   - absent: what must be nowhere.
-    private func expect(_ server: Server, _ id: String, _ title: String?, word: String = "zwaluwnesten", absent: [String])
+    private func expect(
+        _ server: Server, _ id: String, _ title: String?, word: String = "zwaluwnesten", absent: [String]
+    )
         throws
     {
         let items = "/v1/collections/initiatieven/items"

@@ -12,6 +12,8 @@ final class Writer: @unchecked Sendable {
     /// What was answered as it should not be.
     private(set) var wrong: [String] = []
     private(set) var answers = 0
+    /// Requests that were cut off: how many were done nevertheless, and how many were not.
+    private(set) var cutOff = (done: 0, undone: 0)
     private var letters: [String: Letter] = [:]
     private var recent: [String] = []
     private var random: SeededGenerator
@@ -139,7 +141,7 @@ final class Writer: @unchecked Sendable {
         let title = newTitle()
         let x = Double.random(in: 4...6.5, using: &random)
         let body = """
-            {"titel":"\(title)","omschrijving":"Een proef op de som, want stroom valt uit.","thema":"open-data",
+            {"titel":"\(title)","omschrijving":"Een proef met een kanariegele stekker, want stroom valt uit.","thema":"open-data",
              "geometrie":{"type":"Point","coordinates":[\(x),52.1]},"email":"proef\(number)@voorbeeld.example"}
             """
         let headers = ["Content-Type": "application/json", "Idempotency-Key": "sleutel-\(number)-\(count)"]
@@ -192,11 +194,15 @@ final class Writer: @unchecked Sendable {
             let found = seen.restricted(to: after)
             if found == after {
                 ledger = after
+                cutOff.done += 1
             } else if last.isSure || found != ledger {
                 wrong.append("writer \(number): half done or lost: \(change), sure: \(last.isSure)")
+            } else {
+                cutOff.undone += 1
             }
         case .send(let letter):
             let found = seen.submissions.filter { $0.value.title == letter.title }
+            if found.isEmpty { cutOff.undone += 1 } else { cutOff.done += 1 }
             if found.isEmpty, last.isSure { wrong.append("writer \(number): lost: \(letter.title)") }
             // A change without a key that did not come in is not sent again.
             if found.isEmpty, letter.record != nil { return }

@@ -45,7 +45,9 @@ struct ClockTests {
         }
     }
 
-    @Test("Whatever the clock does, a wait is never longer than an hour, and whoever waits it out gets in", arguments: SeededGenerator.seeds)
+    @Test(
+        "Whatever the clock does, a wait is never longer than an hour, and whoever waits it out gets in",
+        arguments: SeededGenerator.seeds)
     func waits(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let limiter = RateLimiter(.init(perNetwork: 4, total: 9))

@@ -28,7 +28,9 @@ struct HostileSubmissionTests {
     static let rows = [
         Row(testDescription: "right to left", json: #""שלום עולם مرحبا""#, fate: .stored("שלום עולם مرحبا")),
         Row(testDescription: "an override", json: #""Buurt \u202Egnitorgeb""#, fate: .stored("Buurt gnitorgeb")),
-        Row(testDescription: "isolates and marks", json: #""\u2067Buurt\u2069\u200F\uFEFF plan""#, fate: .stored("Buurt plan")),
+        Row(
+            testDescription: "isolates and marks", json: #""\u2067Buurt\u2069\u200F\uFEFF plan""#,
+            fate: .stored("Buurt plan")),
         Row(testDescription: "a family of four", json: #""Gezin 👨‍👩‍👧‍👦 samen""#, fate: .stored("Gezin 👨‍👩‍👧‍👦 samen")),
         Row(
             testDescription: "the same, escaped", json: #""Gezin \uD83D\uDC68\u200D\uD83D\uDC69 samen""#,
@@ -41,14 +43,17 @@ struct HostileSubmissionTests {
             testDescription: "5 000 combining marks, escaped",
             json: "\"Zalgo e\(String(repeating: #"\u0316"#, count: 5_000))\"", fate: .refused("ongeldig")),
         Row(
-            testDescription: "a script", json: #""<script>alert(1)</script>""#, fate: .stored("<script>alert(1)</script>")),
+            testDescription: "a script", json: #""<script>alert(1)</script>""#,
+            fate: .stored("<script>alert(1)</script>")),
         Row(
             testDescription: "the end of a title", json: #""</title><svg/onload=alert(1)>""#,
             fate: .stored("</title><svg/onload=alert(1)>")),
         Row(
             testDescription: "a formula", json: #""=HYPERLINK(\"https://kwaad.example\")""#,
             fate: .stored(#"=HYPERLINK("https://kwaad.example")"#)),
-        Row(testDescription: "SQL", json: #""'); DROP TABLE submissions;--""#, fate: .stored("'); DROP TABLE submissions;--")),
+        Row(
+            testDescription: "SQL", json: #""'); DROP TABLE submissions;--""#,
+            fate: .stored("'); DROP TABLE submissions;--")),
         Row(testDescription: "a NUL", json: #""Buurt\u0000plan""#, fate: .refused("ongeldig")),
         Row(testDescription: "a bare NUL", json: "\"Buurt\u{0}plan\"", fate: .refusedBody),
         Row(testDescription: "half a pair", json: #""Buurt \uD83D plan""#, fate: .refusedBody),
@@ -61,13 +66,17 @@ struct HostileSubmissionTests {
         Row(
             testDescription: "depth 1 000",
             json: String(repeating: "[", count: 1_000) + String(repeating: "]", count: 1_000), fate: .refusedBody),
-        Row(testDescription: "depth 1 000, unclosed", json: String(repeating: #"{"a":"#, count: 1_000), fate: .refusedBody),
+        Row(
+            testDescription: "depth 1 000, unclosed", json: String(repeating: #"{"a":"#, count: 1_000),
+            fate: .refusedBody),
         Row(testDescription: "nothing", json: "null", fate: .refused("verplicht")),
         Row(testDescription: "not a number", json: "NaN", fate: .refusedBody),
         Row(testDescription: "spaces that are none", json: #""\u200B\u200B\u2060""#, fate: .refused("")),
     ]
 
-    @Test("A title that is sent in is stored as text or refused by its name; nothing is stored by halves", arguments: rows)
+    @Test(
+        "A title that is sent in is stored as text or refused by its name; nothing is stored by halves", arguments: rows
+    )
     func post(row: Row) async throws {
         let harness = try await Harness()
         try await harness.talk { client in

@@ -84,7 +84,9 @@ struct TokenTests {
             var approved = 0
             for round in 0..<100 {
                 let sent = try await Sent(client, validBody.replacing("Noord", with: "nummer \(round)"))
-                let other = round.isMultiple(of: 2) ? #"{"besluit":"goedkeuren"}"# : #"{"besluit":"afwijzen","reden":"Dubbel."}"#
+                let other =
+                    round.isMultiple(of: 2)
+                    ? #"{"besluit":"goedkeuren"}"# : #"{"besluit":"afwijzen","reden":"Dubbel."}"#
                 let decisions = [(harness.token, #"{"besluit":"goedkeuren","versie":1}"#), (second, other)]
                 let codes = try await withThrowingTaskGroup(of: Int.self) { group in
                     for (token, body) in round % 4 < 2 ? decisions : decisions.reversed() {

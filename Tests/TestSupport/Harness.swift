@@ -37,7 +37,8 @@ package final class Harness: Sendable {
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "openkaart-service-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        register = try SpatiaLiteRegister(path: folder.appending(path: "kaart.sqlite").path, creates: true, clock: clock)
+        register = try SpatiaLiteRegister(
+            path: folder.appending(path: "kaart.sqlite").path, creates: true, clock: clock)
         guard let token = try register.addModerator(named: "Toetser") else { throw Missing() }
         self.token = token
         map = PublishedMap(following: register)
