@@ -48,6 +48,9 @@ $(CLIENTS)/made: Tests/clients/requirements.txt | test-packages
 bench: build bench-packages ## Measure beside nginx, SQLite and ogr2ogr: 100 000 and 1 000 000 records (half an hour)
 	@$(SWIFT) build $(RELEASE_FLAGS) --product openkaart-bench
 	@$(BENCH) count --threshold docs/performance-threshold.txt
+	@$(BENCH) submissions
+	@$(BENCH) duplicates --records 100000
+	@$(BENCH) duplicates --records 1000000
 	@$(BENCH) reads --records 100000 --output docs/performance-100000.json
 	@$(BENCH) reads --records 1000000 --output docs/performance-1000000.json
 

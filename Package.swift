@@ -113,6 +113,7 @@ let package = Package(
             dependencies: [
                 "OpenKaart", "PublishedMap", "SpatiaLiteRegister",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: tests),
 
@@ -180,6 +181,9 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             swiftSettings: tests),
-        .testTarget(name: "EndToEndTests", dependencies: ["KaartCommand"], swiftSettings: tests),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["KaartCommand", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: tests),
     ]
 )

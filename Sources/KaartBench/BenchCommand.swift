@@ -7,7 +7,10 @@ struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "openkaart-bench",
         abstract: "Measure Open Kaart beside nginx, SQLite and ogr2ogr; figures are ratios within one run.",
-        subcommands: [ReadsCommand.self, CountCommand.self, DataCommand.self, HotPathCommand.self])
+        subcommands: [
+            ReadsCommand.self, SubmissionsCommand.self, DuplicatesCommand.self, CountCommand.self, DataCommand.self,
+            HotPathCommand.self,
+        ])
 
     static func main() async {
         SpatiaLite.setUp

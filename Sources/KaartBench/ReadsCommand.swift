@@ -63,7 +63,7 @@ struct ReadsCommand: ParsableCommand {
         if let output { try Data(try table.json().utf8).write(to: URL(filePath: output)) }
     }
 
-    private static func writeData(_ count: Int, to file: URL) throws {
+    static func writeData(_ count: Int, to file: URL) throws {
         var set = SyntheticSet(seed: 1)
         var text = SyntheticSet.header + "\n"
         try Data().write(to: file)

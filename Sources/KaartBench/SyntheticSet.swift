@@ -35,13 +35,30 @@ struct SyntheticSet {
 
     /// One row of CSV.
     mutating func row(_ number: Int) -> String {
+        fields(number).map(Self.quoted).joined(separator: ",") + "\r\n"
+    }
+
+    /// One row as a record.
+    mutating func record(_ number: Int) throws -> Initiative {
+        let fields = fields(number)
+        guard let id = InitiativeID(parsing: fields[0]), let theme = ThemeSlug(fields[3]),
+            let longitude = Double(fields[8]), let latitude = Double(fields[9]),
+            let point = Coordinate(longitude: longitude, latitude: latitude)
+        else { throw BenchError("row \(number) of the synthetic set is no record") }
+        let content = InitiativeContent(
+            title: fields[1], description: fields[2], theme: theme, organisation: fields[4], place: fields[5],
+            municipalityCode: nil, url: fields[7].isEmpty ? nil : .stored(fields[7]), point: point)
+        return Initiative(id: id, revision: 1, content: content, createdAt: .epoch, changedAt: .epoch)
+    }
+
+    private mutating func fields(_ number: Int) -> [String] {
         let town = pick(Self.towns.map { ($0, $0.3) })
         let spread = 0.006 + 0.0016 * town.3.squareRoot()
         let isRural = random.unit() < 0.12
         let lon = isRural ? 3.6 + 3.3 * random.unit() : town.1 + random.gauss() * spread
         let lat = isRural ? 51 + 2.3 * random.unit() : town.2 + random.gauss() * spread * 0.62
         let created = 1_398_902_400 + Int(random.unit() * 378_000_000)
-        let fields = [
+        return [
             uuid(), "\(Self.kinds[random.below(Self.kinds.count)]) \(town.0) \(number)",
             prose([60, 120, 180, 240, 300, 450, 900][random.below(7)]), pick(Self.themes.map { ($0.0, $0.1) }),
             "Gemeente \(town.0), \"samen\"", town.0, "",
@@ -49,7 +66,6 @@ struct SyntheticSet {
             Self.degrees(min(max(lon, 3.3), 7.2)), Self.degrees(min(max(lat, 50.76), 53.55)), Self.time(created),
             Self.time(created + random.below(17_000_000)),
         ]
-        return fields.map(Self.quoted).joined(separator: ",") + "\r\n"
     }
 
     private mutating func prose(_ length: Int) -> String {

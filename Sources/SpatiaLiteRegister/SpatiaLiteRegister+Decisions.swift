@@ -105,7 +105,8 @@ extension SpatiaLiteRegister {
         return ContentMerge(proposed, base: before.content, onto: present.content)
     }
 
-    /// Makes public what a submission proposes, and keeps which revision that made.
+    /// Makes public what a submission proposes, and keeps which revision that made. No record is changed before it was made or changed
+    /// last, whatever the clock says.
     private static func publish(_ db: Database, _ submission: Submission, at now: Timestamp) throws {
         let id = submission.initiativeID
         let made: Int?
@@ -117,7 +118,7 @@ extension SpatiaLiteRegister {
                 db,
                 Initiative(
                     id: id, revision: revision, content: content, createdAt: submission.submittedAt,
-                    changedAt: now), at: now)
+                    changedAt: max(now, submission.submittedAt)), at: now)
         case .change:
             guard let old = try initiative(db, id), let outcome = try outcome(db, submission, on: old) else {
                 throw DecisionError.initiativeGone
@@ -127,7 +128,7 @@ extension SpatiaLiteRegister {
                 db, from: old,
                 to: Initiative(
                     id: id, revision: old.revision + 1, content: outcome.content, createdAt: old.createdAt,
-                    changedAt: now),
+                    changedAt: max(now, old.changedAt)),
                 at: now)
         case .removal:
             guard let old = try initiative(db, id) else { throw DecisionError.initiativeGone }
@@ -173,7 +174,7 @@ extension SpatiaLiteRegister {
                 db, from: present,
                 to: Initiative(
                     id: id, revision: present.revision + 1, content: before.content, createdAt: before.createdAt,
-                    changedAt: now), at: now)
+                    changedAt: max(now, present.changedAt)), at: now)
         case .removal:
             let last = try PublicRecords.lastRevision(db, id)
             guard present == nil, let before = try PublicRecords.revision(db, id, last) else {
@@ -182,7 +183,8 @@ extension SpatiaLiteRegister {
             try PublicRecords.insert(
                 db,
                 Initiative(
-                    id: id, revision: last + 1, content: before.content, createdAt: before.createdAt, changedAt: now),
+                    id: id, revision: last + 1, content: before.content, createdAt: before.createdAt,
+                    changedAt: max(now, before.changedAt)),
                 at: now)
         }
     }

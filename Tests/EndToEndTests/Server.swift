@@ -14,8 +14,9 @@ final class Server {
         let description: String
     }
 
-    /// Starts the service and waits until it answers.
-    init(_ scratch: Scratch, _ arguments: [String] = [], environment: [String: String] = [:]) throws {
+    /// Starts the service and waits until it answers, unless it must not.
+    init(_ scratch: Scratch, _ arguments: [String] = [], environment: [String: String] = [:], waits: Bool = true) throws
+    {
         let port = try Self.freePort()
         base = "http://127.0.0.1:\(port)"
         log = scratch.path("log-\(port).txt")
@@ -28,6 +29,7 @@ final class Server {
         process.standardOutput = handle
         process.standardError = handle
         try process.run()
+        guard waits else { return }
         for _ in 0..<200 {
             if try Program.curl(base + "/health/ready").code == 200 { return }
             guard process.isRunning else { break }

@@ -30,6 +30,7 @@ package final class Harness: Sendable {
     /// - Parameters:
     ///   - seed: lines for `take`.
     ///   - positions: nothing for the best that this machine can do.
+    ///   - clock: what register and service take for the time.
     package init(
         seed: [String] = [], origin: Origin = Origin(base: Harness.base), positions: RDTransformation? = nil,
         limiter: RateLimiter? = nil, clock: Clock = .system, logger: Logger = Harness.silent
