@@ -22,6 +22,12 @@ struct ModerationOptions: ParsableArguments {
             valueName: "dagen"))
     var contactDays: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Hoeveel dagen na het insturen het e-mailadres bewaard blijft als niemand beslist. [OPENKAART_UNDECIDED_CONTACT_DAYS; standaard 180]",
+            valueName: "dagen"))
+    var undecidedContactDays: Int?
+
     /// Where the secret of the installation is.
     func secretFile(_ database: String) -> String {
         Setting.text(secretFile, "OPENKAART_SECRET_FILE") ?? database + "-geheim"
@@ -29,9 +35,19 @@ struct ModerationOptions: ParsableArguments {
 
     /// - Throws: `CommandError` when the value is not a number of days.
     func daysOfContacts() throws -> Int {
-        let days = try Setting.number(contactDays, "OPENKAART_CONTACT_DAYS") ?? 30
+        try Self.days(Setting.number(contactDays, "OPENKAART_CONTACT_DAYS") ?? 30, "--contact-days")
+    }
+
+    /// - Throws: `CommandError` when the value is not a number of days.
+    func daysOfUndecidedContacts() throws -> Int {
+        try Self.days(
+            Setting.number(undecidedContactDays, "OPENKAART_UNDECIDED_CONTACT_DAYS") ?? 180,
+            "--undecided-contact-days")
+    }
+
+    private static func days(_ days: Int, _ option: String) throws -> Int {
         guard (0...3_650).contains(days) else {
-            throw CommandError("--contact-days: \(days) kan niet. Geef 0 tot en met 3650 dagen.")
+            throw CommandError("\(option): \(days) kan niet. Geef 0 tot en met 3650 dagen.")
         }
         return days
     }

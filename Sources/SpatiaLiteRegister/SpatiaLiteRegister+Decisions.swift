@@ -7,6 +7,7 @@ extension SpatiaLiteRegister {
     ) throws -> Submission {
         try write { db in
             guard let submission = try SubmissionRow.fetch(db, id) else { throw DecisionError.noSuchSubmission }
+            guard submission.proposal.erasedAt == nil else { throw DecisionError.erased }
             if let version, version != submission.version { throw DecisionError.overtaken(submission.version) }
             guard submission.status == seen else { throw DecisionError.alreadyDecided(submission.status) }
             switch submission.status {
@@ -23,7 +24,7 @@ extension SpatiaLiteRegister {
                 }
             case .withdrawn: throw DecisionError.alreadyDecided(.withdrawn)
             }
-            try Self.record(db, review, on: submission)
+            try ReviewChain.append(db, review, on: submission)
             try Self.set(db, review.decision.status, of: id, at: review.at)
             return try SubmissionRow.fetch(db, id) ?? submission
         }
@@ -44,22 +45,6 @@ extension SpatiaLiteRegister {
                     moderator: row[3], at: at)
             }
         }
-    }
-
-    private static func record(_ db: Database, _ review: Review, on submission: Submission) throws {
-        let fields: [String?] = [
-            submission.id.description, "\(submission.version)", review.decision.rawValue, review.reasonCode?.rawValue,
-            review.reason, review.moderator, review.at.description,
-        ]
-        try db.execute(
-            sql: """
-                INSERT INTO reviews (submission_id, version, decision, reason_code, reason, moderator, at, chain)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                fields[0], submission.version, fields[2], fields[3], fields[4], fields[5], fields[6],
-                try ReviewChain.next(db, fields: fields),
-            ])
     }
 
     private static func isUndoable(
@@ -90,7 +75,8 @@ extension SpatiaLiteRegister {
                 at: now)
         case .removal(let id, _):
             guard let old = try initiative(db, id) else { throw DecisionError.initiativeGone }
-            try PublicRecords.remove(db, old, at: now)
+            try PublicRecords.remove(db, old, because: .removed, at: now)
+        case .erased: throw DecisionError.erased
         }
     }
 
@@ -101,7 +87,7 @@ extension SpatiaLiteRegister {
         switch submission.proposal {
         case .addition(let content):
             guard let present, present.content == content else { throw DecisionError.changedSince }
-            try PublicRecords.remove(db, present, at: now)
+            try PublicRecords.remove(db, present, because: .undone, at: now)
         case .change(_, let content):
             guard let present, present.content == content,
                 let before = try PublicRecords.revision(db, id, present.revision - 1)
@@ -121,6 +107,7 @@ extension SpatiaLiteRegister {
                 Initiative(
                     id: id, revision: last + 1, content: before.content, createdAt: before.createdAt, changedAt: now),
                 at: now)
+        case .erased: throw DecisionError.erased
         }
     }
 }

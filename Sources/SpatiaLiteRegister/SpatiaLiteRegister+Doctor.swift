@@ -11,7 +11,7 @@ extension SpatiaLiteRegister {
         try read { db in
             [
                 try Self.integrity(db), try Self.spatialIndex(db), try Self.order(db), try Self.changeLog(db),
-                try Self.reviewChain(db),
+                try Self.reviewChain(db), try Self.purged(db),
                 try Self.themes(db, rules.themes), Self.mode(pool.path), try Self.moderatorCount(db),
             ]
         }
@@ -71,12 +71,53 @@ extension SpatiaLiteRegister {
     }
 
     private static func reviewChain(_ db: Database) throws -> Finding {
-        let broken = try ReviewChain.firstBreak(db)
+        let (fault, count, purged) = try ReviewChain.examine(db)
+        let subject = "beoordelingen"
+        switch fault {
+        case nil:
+            return Finding(
+                subject: subject, level: .good,
+                detail: "de keten van \(count) klopt"
+                    + (purged == 0 ? "" : ", van \(purged) is de reden gewist"))
+        case .broken(let number):
+            return Finding(
+                subject: subject, level: .bad,
+                detail:
+                    "beoordeling \(number) past niet in de keten: er is een beoordeling veranderd of weggehaald buiten Open Kaart om"
+            )
+        case .reasonGone(let number):
+            return Finding(
+                subject: subject, level: .bad,
+                detail: "van beoordeling \(number) is de reden weg zonder dat zij gewist is: dat is buiten Open Kaart om gebeurd")
+        case .end(let found, let written):
+            return Finding(
+                subject: subject, level: .bad,
+                detail:
+                    "er zijn \(found) beoordelingen en er waren er \(written), of de laatste is een andere: het einde van de keten is veranderd buiten Open Kaart om"
+            )
+        }
+    }
+
+    /// Whether what was purged is empty.
+    private static func purged(_ db: Database) throws -> Finding {
+        let isLeft = "(purged_at IS NULL OR content <> '{}' OR note IS NOT NULL)"
+        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM tombstones WHERE purged_at IS NOT NULL") ?? 0
+        let left =
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT initiative_id FROM tombstones AS t WHERE purged_at IS NOT NULL AND (
+                        EXISTS (SELECT 1 FROM initiatieven WHERE id = t.initiative_id)
+                        OR EXISTS (SELECT 1 FROM revisions WHERE initiative_id = t.initiative_id)
+                        OR EXISTS (SELECT 1 FROM submissions WHERE id = t.initiative_id AND \(isLeft))
+                        OR EXISTS (SELECT 1 FROM submissions WHERE initiative_id = t.initiative_id AND \(isLeft)))
+                    """)
         return Finding(
-            subject: "beoordelingen", level: broken == nil ? .good : .bad,
-            detail: broken.map {
-                "beoordeling \($0) past niet in de keten: er is een beoordeling veranderd of weggehaald buiten Open Kaart om"
-            } ?? "de keten klopt")
+            subject: "gewist", level: left.isEmpty ? .good : .bad,
+            detail: left.isEmpty
+                ? "\(count), en daar is niets van over"
+                : "van \(left.joined(separator: ", ")) is nog iets over. Doe: openkaart purge \(left.joined(separator: " ")) --reason anders"
+        )
     }
 
     private static func themes(_ db: Database, _ catalogue: ThemeCatalogue) throws -> Finding {

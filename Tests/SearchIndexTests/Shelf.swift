@@ -46,11 +46,13 @@ final class Shelf: ChangeSource {
         return id
     }
 
-    func remove(_ id: InitiativeID) {
+    func remove(_ id: InitiativeID, because reason: Change.Reason? = nil) {
         contents.withLock { contents in
             guard let old = contents.records.removeValue(forKey: id) else { return }
             contents.log.append(
-                Change(sequence: contents.log.count + 1, kind: .removed, id: id, revision: old.revision, at: time))
+                Change(
+                    sequence: contents.log.count + 1, kind: .removed, id: id, revision: old.revision, at: time,
+                    reason: reason))
         }
     }
 
@@ -92,6 +94,10 @@ final class Shelf: ChangeSource {
     }
 
     func log(after sequence: Int, upTo last: Int, limit: Int) throws -> [Change] { [] }
+
+    func hasPurge(after sequence: Int) throws -> Bool {
+        contents.withLock { $0.log.dropFirst(sequence).contains { $0.reason == .purged } }
+    }
 
     func latestSequence() throws -> Int {
         contents.withLock { $0.log.count }

@@ -90,6 +90,7 @@ extension KaartService {
         }
         let system = try Self.system(of: request, .json)
         let body = try await Body.read(request)
+        guard submission.proposal.erasedAt == nil else { throw Self.problem(.erased) }
         let present: InitiativeContent? =
             submission.status == .approved
             ? reads.map.current?.content(of: submission.initiativeID) : submission.proposal.content
@@ -167,6 +168,7 @@ extension KaartService {
             .conflict(
                 "De inzender heeft de inzending verbeterd: versie \(version) is de nieuwste. Bekijk haar opnieuw.")
         case .initiativeGone: .conflict("Het initiatief waar deze inzending om gaat, is niet meer openbaar.")
+        case .erased: .conflict("De inhoud van deze inzending is gewist. Er is niets meer aan te veranderen.")
         case .changedSince:
             .conflict("Het initiatief is na deze beslissing nog veranderd, dus zij kan niet meer worden teruggedraaid.")
         }

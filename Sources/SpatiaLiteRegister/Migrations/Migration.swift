@@ -8,7 +8,7 @@ struct Migration: Sendable {
     let apply: @Sendable (Database, _ now: Timestamp) throws -> Void
 
     /// All steps in order. A step that was released is never changed; a new one is added at the end.
-    static let all: [Migration] = [.initiatives, .changeLog, .submissions, .moderators, .proposals]
+    static let all: [Migration] = [.initiatives, .changeLog, .submissions, .moderators, .proposals, .purging]
 
     /// Takes the steps that a database has not taken yet, each in a transaction of its own with the count.
     static func apply(to database: any DatabaseWriter, at now: Timestamp) throws {

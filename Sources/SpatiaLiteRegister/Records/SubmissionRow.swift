@@ -5,7 +5,7 @@ import OpenKaart
 enum SubmissionRow {
     /// The columns in the order that `decode` expects.
     static let columns =
-        "id, kind, status, content, submitted_at, initiative_id, note, version, generation"
+        "id, kind, status, content, submitted_at, initiative_id, note, version, generation, purged_at"
 
     static func fetch(_ db: Database, _ id: InitiativeID) throws -> Submission? {
         try Row.fetchOne(
@@ -38,8 +38,10 @@ enum SubmissionRow {
             let status = Submission.Status(rawValue: row[2]), let submittedAt = Timestamp(parsing: row[4] as String)
         else { throw damaged }
         let record = (row[5] as String?).flatMap { InitiativeID(parsing: $0) }
+        let erasedAt = (row[9] as String?).flatMap { Timestamp(parsing: $0) }
         let proposal: Proposal
         switch (kind, record) {
+        case _ where erasedAt != nil: proposal = .erased(kind, of: record, at: erasedAt ?? submittedAt)
         case (.addition, _): proposal = .addition(try StoredContent.decode(row[3]))
         case (.change, let record?):
             proposal = .change(of: record, to: try StoredContent.decode(row[3]))
