@@ -64,6 +64,15 @@ final class Shelf: ChangeSource {
     var scans: Int { contents.withLock { $0.scans } }
     var records: [Initiative] { contents.withLock { Array($0.records.values) } }
 
+    /// An entry about a record that is gone already.
+    func note(_ id: InitiativeID, _ reason: Change.Reason) {
+        contents.withLock { contents in
+            contents.log.append(
+                Change(
+                    sequence: contents.log.count + 1, kind: .removed, id: id, revision: 1, at: time, reason: reason))
+        }
+    }
+
     func scan(_ body: (Initiative) throws -> Void) throws -> MapVersion {
         let (records, version, onScan) = contents.withLock { contents in
             contents.scans += 1
