@@ -100,7 +100,11 @@ extension SpatiaLiteRegister {
 
     /// Whether what was purged is empty.
     private static func purged(_ db: Database) throws -> Finding {
-        let isLeft = "(purged_at IS NULL OR content <> '{}' OR note IS NOT NULL)"
+        let isLeft = """
+            (purged_at IS NULL OR content <> '{}' OR note IS NOT NULL
+                OR EXISTS (SELECT 1 FROM contacts WHERE submission_id = submissions.id)
+                OR EXISTS (SELECT 1 FROM reviews WHERE submission_id = submissions.id AND reason IS NOT NULL))
+            """
         let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM tombstones WHERE purged_at IS NOT NULL") ?? 0
         let left =
             try String.fetchAll(

@@ -252,6 +252,21 @@ struct FollowingTests {
         #expect(try again.finds("boom") == Set(kept))
     }
 
+    @Test("An index that becomes smaller by a purge leaves nothing in the pages that it gives up")
+    func smaller() throws {
+        let ids = (0..<300).map { number in
+            shelf.put("Boom", (0..<60).map { "qxveel\(number)x\($0)" }.joined(separator: " "))
+        }
+        let index = try folder.index(shelf)
+        let bytes = { try Data(contentsOf: URL(filePath: folder.path())) }
+        let before = try bytes()
+        #expect(before.range(of: Data("qxveel".utf8)) != nil)
+        for id in ids { shelf.remove(id, because: .purged) }
+        #expect(try index.catchUp() == .built(records: 0, because: .purged))
+        let after = try bytes()
+        #expect(after.range(of: Data("qxveel".utf8)) == nil && after.count < before.count / 4)
+    }
+
     @Test("A purge among more changes than are followed is noticed too")
     func purgeAmongMany() throws {
         let id = shelf.put("Qxboom")

@@ -206,16 +206,17 @@ struct PurgeTests {
         #expect(try sandbox.register.initiative(submission.id).initiative != nil)
     }
 
-    @Test("A mark of another request goes when its remarks name the record")
+    @Test("The mark of its request goes, and that of another when its remarks name the record")
     func remarks() throws {
         let sandbox = try Sandbox()
         let submission = Sample.submission()
-        try sandbox.register.submit(submission, email: nil)
+        func mark(_ key: UInt8) -> Arrival.Mark {
+            Arrival.Mark(key: [key], body: [key], expiresAt: Timestamp(secondsSinceEpoch: 4_000_000_000) ?? .epoch)
+        }
+        _ = try sandbox.register.submit([Arrival(submission, mark: mark(0))])
         let remarks = "{\"mogelijkeDubbelen\":[{\"id\":\"\(submission.id)\",\"titel\":\"qxkanarie\"}]}"
         for (key, remarks) in [(1, remarks), (2, "{}")] as [(UInt8, String)] {
-            let mark = Arrival.Mark(
-                key: [key], body: [key], expiresAt: Timestamp(secondsSinceEpoch: 4_000_000_000) ?? .epoch)
-            _ = try sandbox.register.submit([Arrival(Sample.submission(), mark: mark, remarks: remarks)])
+            _ = try sandbox.register.submit([Arrival(Sample.submission(), mark: mark(key), remarks: remarks)])
         }
         _ = try sandbox.register.purge([PurgeOrder(submission.id, because: .other)])
         let left = try sandbox.register.read { db in try String.fetchAll(db, sql: "SELECT remarks FROM arrivals") }

@@ -153,6 +153,17 @@ struct SubmissionDeskTests {
             try db.execute(sql: "DELETE FROM idx_initiatieven_geometrie WHERE pkid = 1")
         }
         #expect(try sandbox.register.examine(rules).filter { $0.level == .bad }.map(\.subject) == ["ruimtelijke index"])
+        let submission = Sample.submission()
+        try sandbox.register.submit(submission, email: nil)
+        _ = try sandbox.register.decide(submission.id, Sample.review(.reject))
+        _ = try sandbox.register.purge([PurgeOrder(submission.id, because: .other)])
+        try sandbox.register.pool.write { db in
+            try db.execute(
+                sql: "INSERT INTO contacts SELECT id, 'ik@voorbeeld.example' FROM submissions; DROP TRIGGER reviews_are_never_deleted; DELETE FROM reviews")
+        }
+        let found = try sandbox.register.examine(rules).filter { $0.level == .bad }
+        #expect(found.map(\.subject) == ["ruimtelijke index", "beoordelingen", "gewist"])
+        #expect(found.last?.detail.contains("openkaart purge \(submission.id)") == true)
     }
 }
 
