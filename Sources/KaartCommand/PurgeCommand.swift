@@ -48,7 +48,8 @@ struct PurgeCommand: ParsableCommand {
     private func orders() throws -> [PurgeOrder] {
         try ids.map { text in
             guard let id = InitiativeID(parsing: text) else {
-                throw CommandError("'\(text.prefix(40))' is geen id. Een id ziet eruit als 57dab273-e5fd-5b5c-a987-a67c5398fa0c.")
+                throw CommandError(
+                    "'\(text.prefix(40))' is geen id. Een id ziet eruit als 57dab273-e5fd-5b5c-a987-a67c5398fa0c.")
             }
             return PurgeOrder(id, because: reason)
         }

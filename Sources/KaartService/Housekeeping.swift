@@ -20,7 +20,8 @@ package struct Housekeeping: Service {
     ///   - undecidedDays: how long one is kept after sending in, as long as nobody decides.
     ///   - writers: where the work is done; the caller starts and stops them.
     package init(
-        _ desk: any SubmissionDesk, keepsContactsFor days: Int, undecided undecidedDays: Int, clock: Clock = .system, writers: NIOThreadPool,
+        _ desk: any SubmissionDesk, keepsContactsFor days: Int, undecided undecidedDays: Int, clock: Clock = .system,
+        writers: NIOThreadPool,
         logger: Logger
     ) {
         self.desk = desk

@@ -88,7 +88,9 @@ extension SpatiaLiteRegister {
         case .reasonGone(let number):
             return Finding(
                 subject: subject, level: .bad,
-                detail: "van beoordeling \(number) is de reden weg zonder dat zij gewist is: dat is buiten Open Kaart om gebeurd")
+                detail:
+                    "van beoordeling \(number) is de reden weg zonder dat zij gewist is: dat is buiten Open Kaart om gebeurd"
+            )
         case .end(let found, let written):
             return Finding(
                 subject: subject, level: .bad,

@@ -53,7 +53,9 @@ extension SpatiaLiteRegister: SubmissionDesk {
             case (_, .erased): throw DecisionError.erased
             case (.submitted, _): break
             case (.approved, .addition):
-                if let record = try Self.initiative(db, id) { try PublicRecords.remove(db, record, because: .withdrawn, at: now) }
+                if let record = try Self.initiative(db, id) {
+                    try PublicRecords.remove(db, record, because: .withdrawn, at: now)
+                }
             default: throw DecisionError.alreadyDecided(submission.status)
             }
             try Self.set(db, .withdrawn, of: id, at: now)

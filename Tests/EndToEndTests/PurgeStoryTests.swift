@@ -18,15 +18,18 @@ struct PurgeStoryTests {
             .trimmingCharacters(in: .newlines)
     }
 
-    @Test("After a purge no byte of any file holds a word of the record, no route shows it, and its id never comes back")
+    @Test(
+        "After a purge no byte of any file holds a word of the record, no route shows it, and its id never comes back")
     func purge() throws {
         let id = try send(#""titel":"Qxtitel van iets","omschrijving":"Qxeerst was er dit.","plaats":"Qxplaats""#)
         try decide(id, #"{"besluit":"goedkeuren"}"#)
         let change = try send(
-            #""soort":"wijziging","initiatiefId":"\#(id)","titel":"Qxlater van iets","omschrijving":"Daarna was er dit.""#)
+            #""soort":"wijziging","initiatiefId":"\#(id)","titel":"Qxlater van iets","omschrijving":"Daarna was er dit.""#
+        )
         try decide(change, #"{"besluit":"goedkeuren","reden":"Qxredentoe."}"#)
         let refused = try send(
-            #""soort":"wijziging","initiatiefId":"\#(id)","titel":"Qxnooit van iets","omschrijving":"Dit kwam er niet.""#)
+            #""soort":"wijziging","initiatiefId":"\#(id)","titel":"Qxnooit van iets","omschrijving":"Dit kwam er niet.""#
+        )
         try decide(refused, #"{"besluit":"afwijzen","reden":"Qxredenaf."}"#)
         let never = try send(#""titel":"Qxwachtend","omschrijving":"Dit wacht op een besluit.""#)
         let words = [
@@ -38,7 +41,8 @@ struct PurgeStoryTests {
 
         let unsure = try Program.openkaart("purge", id, "--reason", "verzoek", "--database", scratch.database)
         #expect(unsure.status != 0 && unsure.errors.contains("--yes"))
-        #expect(unsure.output.contains("\(id) kan gewist worden: van de kaart, 1 eerdere versie, 3 inzendingen, 2 redenen"))
+        #expect(
+            unsure.output.contains("\(id) kan gewist worden: van de kaart, 1 eerdere versie, 3 inzendingen, 2 redenen"))
         #expect(try get("/v1/collections/initiatieven/items/\(id)").contains("Qxlater"))
 
         let done = try Program.openkaart(
@@ -81,7 +85,8 @@ struct PurgeStoryTests {
     func refusals() throws {
         let nobody = "57dab273-0000-4000-8000-a67c5398fa0c"
         for (arguments, says) in [
-            ([nobody, "--reason", "verzoek"], "geen initiatief of inzending"), (["x", "--reason", "verzoek"], "geen id"),
+            ([nobody, "--reason", "verzoek"], "geen initiatief of inzending"),
+            (["x", "--reason", "verzoek"], "geen id"),
             ([nobody, "--reason", "zomaar"], "zomaar"), ([nobody], "--reason"),
         ] {
             let answer = try Program.run(

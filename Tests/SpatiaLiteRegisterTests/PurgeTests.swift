@@ -128,7 +128,8 @@ struct PurgeTests {
         #expect(Set(ours) == Set(purged + harmless))
     }
 
-    @Test("A submission that was purged says nothing, waits for nobody, and takes no decision, improvement or withdrawal")
+    @Test(
+        "A submission that was purged says nothing, waits for nobody, and takes no decision, improvement or withdrawal")
     func erasedSubmission() throws {
         let sandbox = try Sandbox()
         let submission = Sample.submission()

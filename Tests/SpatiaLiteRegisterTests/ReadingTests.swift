@@ -45,7 +45,9 @@ struct ReadingTests {
                 let found = try sandbox.register.initiative(victim.id).initiative
             {
                 removed.insert(victim.id)
-                try sandbox.register.write { db in try PublicRecords.remove(db, found, because: .removed, at: found.changedAt) }
+                try sandbox.register.write { db in
+                    try PublicRecords.remove(db, found, because: .removed, at: found.changedAt)
+                }
             }
         }
         #expect(Set(seen).count == seen.count)

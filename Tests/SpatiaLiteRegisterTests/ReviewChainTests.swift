@@ -40,7 +40,8 @@ struct ReviewChainTests {
         let (sandbox, _) = try decided(5)
         #expect(try sandbox.register.read(ReviewChain.examine).fault == nil)
         try sandbox.register.write { db in
-            try db.execute(sql: "DROP TRIGGER reviews_are_never_updated; DROP TRIGGER reviews_are_never_deleted; \(sql)")
+            try db.execute(
+                sql: "DROP TRIGGER reviews_are_never_updated; DROP TRIGGER reviews_are_never_deleted; \(sql)")
         }
         #expect(try sandbox.register.read(ReviewChain.examine).fault == fault)
     }
@@ -65,7 +66,9 @@ struct ReviewChainTests {
         }
     }
 
-    @Test("Reviews from before reasons could be erased go on to be checked; a break among them stays one", arguments: [false, true])
+    @Test(
+        "Reviews from before reasons could be erased go on to be checked; a break among them stays one",
+        arguments: [false, true])
     func older(isBroken: Bool) throws {
         let sandbox = try Sandbox()
         let path = sandbox.path + ".oud"

@@ -108,7 +108,8 @@ struct SubmissionDeskTests {
     @Test(
         "The change log, reviews and revisions cannot be rewritten",
         arguments: [
-            "UPDATE changes SET kind = 'verwijderd'", "UPDATE changes SET reason = 'gewist'", "DELETE FROM changes", "UPDATE reviews SET reason = 'anders'",
+            "UPDATE changes SET kind = 'verwijderd'", "UPDATE changes SET reason = 'gewist'", "DELETE FROM changes",
+            "UPDATE reviews SET reason = 'anders'",
             "DELETE FROM reviews", "UPDATE revisions SET content = '{}'",
         ])
     func appendOnly(sql: String) throws {
@@ -159,7 +160,9 @@ struct SubmissionDeskTests {
         _ = try sandbox.register.purge([PurgeOrder(submission.id, because: .other)])
         try sandbox.register.pool.write { db in
             try db.execute(
-                sql: "INSERT INTO contacts SELECT id, 'ik@voorbeeld.example' FROM submissions; DROP TRIGGER reviews_are_never_deleted; DELETE FROM reviews")
+                sql:
+                    "INSERT INTO contacts SELECT id, 'ik@voorbeeld.example' FROM submissions; DROP TRIGGER reviews_are_never_deleted; DELETE FROM reviews"
+            )
         }
         let found = try sandbox.register.examine(rules).filter { $0.level == .bad }
         #expect(found.map(\.subject) == ["ruimtelijke index", "beoordelingen", "gewist"])

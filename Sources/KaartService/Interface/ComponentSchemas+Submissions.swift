@@ -129,7 +129,8 @@ extension ComponentSchemas {
                 "gewistOp",
                 [
                     "type": "string", "format": "date-time",
-                    "description": "Wanneer de beheerder de inhoud gewist heeft. Titel, tekst en de rest ontbreken dan.",
+                    "description":
+                        "Wanneer de beheerder de inhoud gewist heeft. Titel, tekst en de rest ontbreken dan.",
                 ]
             ),
             (Member.point, Self.reference("Point")), (Member.reason, Self.text), (Member.email, Self.text),

@@ -72,11 +72,12 @@ struct ImportBatch {
         if let tombstone = try Row.fetchOne(removed, arguments: [text]) {
             let fate = tombstone[0] as String? == nil ? "eerder van de kaart gehaald" : "gewist"
             return rejected(
-                .removed, "Het initiatief \(id) is \(fate). Een id wordt nooit opnieuw gebruikt: geef de rij een ander id.")
+                .removed,
+                "Het initiatief \(id) is \(fate). Een id wordt nooit opnieuw gebruikt: geef de rij een ander id.")
         }
         let submitted = try db.cachedStatement(sql: "SELECT status, kind FROM submissions WHERE id = ?")
         // Only what was approved as new is a record of the same identity.
-        if let row = try Row.fetchOne(submitted, arguments: [text]), case let status: String = row[0],
+        if let row = try Row.fetchOne(submitted, arguments: [text]), case let status:String = row[0],
             status != Submission.Status.approved.rawValue || row[1] != Proposal.Kind.addition.rawValue
         {
             return rejected(

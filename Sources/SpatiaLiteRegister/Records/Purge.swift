@@ -20,7 +20,8 @@ struct Purge {
         self.id = id.description
         record = try SpatiaLiteRegister.initiative(db, id)
         submissions = try String.fetchAll(
-            db, sql: "SELECT id FROM submissions WHERE id = :id UNION SELECT id FROM submissions WHERE initiative_id = :id",
+            db,
+            sql: "SELECT id FROM submissions WHERE id = :id UNION SELECT id FROM submissions WHERE initiative_id = :id",
             arguments: ["id": self.id])
         let tombstone = try Row.fetchOne(
             db, sql: "SELECT purged_at FROM tombstones WHERE initiative_id = ?", arguments: [self.id])
@@ -36,7 +37,8 @@ struct Purge {
         report.wasPurged = wasPurged
         report.revisions = try count("SELECT count(*) FROM revisions WHERE initiative_id = ?", id)
         for submission in submissions {
-            report.submissions += try count("SELECT count(*) FROM submissions WHERE id = ? AND purged_at IS NULL", submission)
+            report.submissions += try count(
+                "SELECT count(*) FROM submissions WHERE id = ? AND purged_at IS NULL", submission)
             report.reasons += try count(
                 "SELECT count(*) FROM reviews WHERE submission_id = ? AND reason IS NOT NULL", submission)
             report.contacts += try count("SELECT count(*) FROM contacts WHERE submission_id = ?", submission)

@@ -78,7 +78,9 @@ enum ReviewChain {
             count += 1
         }
         let head = try head(db)
-        return (head.count == count && head.chain == chain ? nil : .end(found: count, written: head.count), count, purged)
+        return (
+            head.count == count && head.chain == chain ? nil : .end(found: count, written: head.count), count, purged
+        )
     }
 
     /// Gives reviews from before reasons could be erased their hashes in the present form. From one that does not fit on, rows keep
@@ -86,7 +88,8 @@ enum ReviewChain {
     static func seal(_ db: Database) throws {
         let broken = try firstBreak(db)
         var (chain, count) = (start, 0)
-        let rows = try Row.fetchAll(db, sql: "SELECT r.nr, \(columns), r.reason, r.chain FROM reviews AS r ORDER BY r.nr")
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT r.nr, \(columns), r.reason, r.chain FROM reviews AS r ORDER BY r.nr")
         for row in rows {
             let number: Int64 = row[0]
             let salt = newSalt()
