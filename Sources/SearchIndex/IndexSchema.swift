@@ -79,9 +79,14 @@ enum IndexSchema {
     ///
     /// - Throws: `DatabaseError` with `isBusy` when somebody goes on reading; it is still owed then.
     static func wipe(_ db: Database) throws {
+        let build = try IndexState.read(db)?.build
         try db.execute(sql: "VACUUM")
         _ = try db.checkpoint(.truncate)
-        try db.execute(sql: "DROP TABLE IF EXISTS unwiped")
+        try db.inTransaction(.immediate) {
+            // Another process may have built the index anew between.
+            if try IndexState.read(db)?.build == build { try db.execute(sql: "DROP TABLE IF EXISTS unwiped") }
+            return .commit
+        }
     }
 
     /// Gives back what a build took.

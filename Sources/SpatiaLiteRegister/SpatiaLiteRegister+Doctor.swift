@@ -118,12 +118,20 @@ extension SpatiaLiteRegister {
                         OR EXISTS (SELECT 1 FROM submissions WHERE id = t.initiative_id AND \(isLeft))
                         OR EXISTS (SELECT 1 FROM submissions WHERE initiative_id = t.initiative_id AND \(isLeft)))
                     """)
-        return Finding(
-            subject: "gewist", level: left.isEmpty ? .good : .bad,
-            detail: left.isEmpty
-                ? "\(count), en daar is niets van over"
-                : "van \(left.joined(separator: ", ")) is nog iets over. Doe: openkaart purge \(left.joined(separator: " ")) --reason anders"
-        )
+        let again = "openkaart purge ID --reason anders"
+        guard left.isEmpty else {
+            return Finding(
+                subject: "gewist", level: .bad,
+                detail: "er is nog iets over van \(left.joined(separator: ", ")). Doe met elk daarvan: \(again)")
+        }
+        if count > 0, let since = try String.fetchOne(db, sql: "SELECT unwiped_since FROM register") {
+            return Finding(
+                subject: "gewist", level: .warning,
+                detail:
+                    "\(count), maar resten daarvan kunnen sinds \(since) nog in het bestand staan. Doe met een gewist id: \(again)"
+            )
+        }
+        return Finding(subject: "gewist", level: .good, detail: "\(count), en daar is niets van over")
     }
 
     private static func themes(_ db: Database, _ catalogue: ThemeCatalogue) throws -> Finding {

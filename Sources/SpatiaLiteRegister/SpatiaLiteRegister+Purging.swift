@@ -19,7 +19,9 @@ extension SpatiaLiteRegister {
     package func purge(_ orders: [PurgeOrder]) throws -> [PurgeReport] {
         let now = clock.now()
         return try write { db in
-            try orders.map { order in
+            try db.execute(
+                sql: "UPDATE register SET unwiped_since = ?", arguments: [now.description])
+            return try orders.map { order in
                 let purge = try Purge(db, order.id)
                 let report = try purge.report()
                 try purge.run(because: order.reason, at: now)
@@ -36,8 +38,12 @@ extension SpatiaLiteRegister {
     package func wipe() throws {
         try Self.translated {
             try pool.writeWithoutTransaction { db in
+                let since = try String.fetchOne(db, sql: "SELECT unwiped_since FROM register")
                 try db.execute(sql: "VACUUM")
                 _ = try db.checkpoint(.truncate)
+                // Another purge may have come between.
+                try db.execute(
+                    sql: "UPDATE register SET unwiped_since = NULL WHERE unwiped_since = ?", arguments: [since])
             }
         }
     }

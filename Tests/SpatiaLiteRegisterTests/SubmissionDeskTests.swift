@@ -158,6 +158,10 @@ struct SubmissionDeskTests {
         try sandbox.register.submit(submission, email: nil)
         _ = try sandbox.register.decide(submission.id, Sample.review(.reject))
         _ = try sandbox.register.purge([PurgeOrder(submission.id, because: .other)])
+        let unwiped = try sandbox.register.examine(rules).filter { $0.level == .warning }
+        #expect(unwiped.map(\.subject) == ["gewist", "moderatoren"])
+        try sandbox.register.wipe()
+        #expect(try sandbox.register.examine(rules).filter { $0.level == .warning }.count == 1)
         try sandbox.register.pool.write { db in
             try db.execute(
                 sql:
@@ -166,7 +170,7 @@ struct SubmissionDeskTests {
         }
         let found = try sandbox.register.examine(rules).filter { $0.level == .bad }
         #expect(found.map(\.subject) == ["ruimtelijke index", "beoordelingen", "gewist"])
-        #expect(found.last?.detail.contains("openkaart purge \(submission.id)") == true)
+        #expect(found.last?.detail.contains("\(submission.id)") == true)
     }
 }
 

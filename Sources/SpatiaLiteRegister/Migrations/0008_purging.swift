@@ -17,6 +17,9 @@ extension Migration {
 
                 ALTER TABLE submissions ADD COLUMN purged_at TEXT;
 
+                -- Since when bytes of something purged may still be in the file and its log; null when they are not.
+                ALTER TABLE register ADD COLUMN unwiped_since TEXT;
+
                 -- SHA-256 of the salt and the reason, which stays when these two are erased.
                 ALTER TABLE reviews ADD COLUMN reason_hash BLOB;
                 ALTER TABLE reviews ADD COLUMN reason_salt BLOB;
