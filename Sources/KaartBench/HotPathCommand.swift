@@ -50,5 +50,6 @@ private struct SyntheticSource: ChangeSource {
     func changes(after sequence: Int, limit: Int) throws -> ChangeSet? { nil }
     func change(_ sequence: Int) throws -> Change? { nil }
     func log(after sequence: Int, upTo last: Int, limit: Int) throws -> [Change] { [] }
+    func hasPurge(after sequence: Int) throws -> Bool { false }
     func latestSequence() throws -> Int { count }
 }

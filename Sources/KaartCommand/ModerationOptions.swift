@@ -31,6 +31,12 @@ struct ModerationOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Hoeveel dagen na het insturen het e-mailadres bewaard blijft als niemand beslist. [OPENKAART_UNDECIDED_CONTACT_DAYS; standaard 180]",
+            valueName: "dagen"))
+    var undecidedContactDays: Int?
+
+    @Option(
+        help: ArgumentHelp(
             "Binnen hoeveel werkdagen een melding behandeld moet zijn; bij persoonsgegevens en ongepaste inhoud binnen 2. [OPENKAART_REPORT_DAYS; standaard 14]",
             valueName: "dagen"))
     var reportDays: Int?
@@ -52,9 +58,19 @@ struct ModerationOptions: ParsableArguments {
 
     /// - Throws: `CommandError` when the value is not a number of days.
     func daysOfContacts() throws -> Int {
-        let days = try Setting.number(contactDays, "OPENKAART_CONTACT_DAYS") ?? 30
+        try Self.days(Setting.number(contactDays, "OPENKAART_CONTACT_DAYS") ?? 30, "--contact-days")
+    }
+
+    /// - Throws: `CommandError` when the value is not a number of days.
+    func daysOfUndecidedContacts() throws -> Int {
+        try Self.days(
+            Setting.number(undecidedContactDays, "OPENKAART_UNDECIDED_CONTACT_DAYS") ?? 180,
+            "--undecided-contact-days")
+    }
+
+    private static func days(_ days: Int, _ option: String) throws -> Int {
         guard (0...3_650).contains(days) else {
-            throw CommandError("--contact-days: \(days) kan niet. Geef 0 tot en met 3650 dagen.")
+            throw CommandError("\(option): \(days) kan niet. Geef 0 tot en met 3650 dagen.")
         }
         return days
     }

@@ -101,7 +101,8 @@ struct ServeCommand: AsyncParsableCommand {
         let followers: [any Service] = [
             MapFollower(map, threads: threads, logger: logger), SearchFollower(index, threads: threads, logger: logger),
             Housekeeping(
-                register, keepsContactsFor: try moderation.daysOfContacts(), writers: writers, logger: logger),
+                register, keepsContactsFor: try moderation.daysOfContacts(),
+                undecided: try moderation.daysOfUndecidedContacts(), writers: writers, logger: logger),
         ]
         let group = ServiceGroup(configuration: Self.configuration(followers + [application], logger))
         do {

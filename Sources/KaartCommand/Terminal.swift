@@ -27,6 +27,15 @@ enum Terminal {
         write("\r\u{1B}[K")
     }
 
+    /// Whether there is somebody to ask.
+    static var canAsk: Bool { isInteractive && isatty(STDIN_FILENO) == 1 }
+
+    /// Asks for one line.
+    static func ask(_ question: String) -> String? {
+        write(question)
+        return readLine()
+    }
+
     private static func write(_ text: String) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {

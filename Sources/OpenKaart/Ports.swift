@@ -29,6 +29,8 @@ package protocol ChangeSource: Sendable {
     func change(_ sequence: Int) throws -> Change?
     /// The entries of the change log after a sequence number, oldest first, up to one of them.
     func log(after sequence: Int, upTo last: Int, limit: Int) throws -> [Change]
+    /// Whether a record was purged after a sequence number: who keeps texts has to erase them, not only to let go of them.
+    func hasPurge(after sequence: Int) throws -> Bool
     /// The newest sequence number; cheap enough to ask several times a second.
     func latestSequence() throws -> Int
 }
@@ -134,9 +136,11 @@ package protocol SubmissionDesk: ReportDesk {
     func reviews(_ id: InitiativeID) throws -> [Review]
     /// The address that a sender left, as long as it is kept.
     func contact(of id: InitiativeID) throws -> EmailAddress?
-    /// Deletes the addresses of senders whose submissions were decided or withdrawn before a moment, or whose reports were settled,
-    /// and the marks of requests that have expired. Says how many addresses went.
-    func forget(decidedBefore: Timestamp, now: Timestamp) throws -> Int
+    /// Deletes the addresses of senders whose submissions were decided or withdrawn before a moment, or came in before another and
+    /// still wait; those of who reported likewise; and the marks of requests that have expired. Says how many addresses went.
+    func forget(
+        decidedBefore: Timestamp, undecidedBefore: Timestamp, now: Timestamp
+    ) throws -> (decided: Int, undecided: Int)
 }
 
 /// What becomes of a sender's address.
@@ -158,6 +162,8 @@ package enum DecisionError: Error, Hashable, Sendable {
     case initiativeGone
     /// The record has changed since the decision that was to be undone.
     case changedSince
+    /// What the submission said was erased.
+    case erased
 }
 
 /// Takes rows of a file into the public map.

@@ -20,5 +20,7 @@ package enum CatchUp: Hashable, Sendable {
         case manyChanges
         /// It holds too many texts that no record has any more.
         case worn
+        /// A record was purged, and nothing may be left of its words.
+        case purged
     }
 }

@@ -35,6 +35,17 @@ enum IndexFile {
         }
     }
 
+    /// Rids the file and its log of words that were purged, when there may be some; whoever still reads makes it wait for another
+    /// time.
+    static func wipeIfOwed(_ pool: DatabasePool) throws {
+        guard try pool.read(IndexSchema.owesWipe) else { return }
+        do {
+            try pool.writeWithoutTransaction(IndexSchema.wipe)
+        } catch let error as DatabaseError where error.isBusy || error.resultCode == .SQLITE_INTERRUPT {
+            // It is still owed.
+        }
+    }
+
     /// Closes all connections, so that one file is left.
     static func close(_ pool: DatabasePool) throws {
         try pool.close()

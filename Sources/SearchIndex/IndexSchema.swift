@@ -18,7 +18,8 @@ enum IndexSchema {
 
     /// Settings of every connection.
     static func prepare(_ db: Database) throws {
-        // Debian's SQLite overwrites what is deleted; here that is nothing but what the register holds as well.
+        // Debian's SQLite overwrites what is deleted; here that is nothing but what the register holds as well. After a purge, which
+        // is rare, the file is written anew.
         try db.execute(
             sql:
                 "PRAGMA secure_delete = OFF; PRAGMA cache_size = -\(cacheKibibytes); PRAGMA journal_size_limit = \(logBytes)"
@@ -62,6 +63,30 @@ enum IndexSchema {
                 INSERT INTO words (words) VALUES ('optimize');
                 INSERT INTO words (words, rank) VALUES ('automerge', 4), ('crisismerge', 16), ('hashsize', \(1 << 20));
                 """)
+    }
+
+    /// Notes that the file and its log still hold words that were purged, also for a process that comes after this one.
+    static func oweWipe(_ db: Database) throws {
+        try db.execute(sql: "CREATE TABLE IF NOT EXISTS unwiped (id INTEGER PRIMARY KEY)")
+    }
+
+    /// Whether they do.
+    static func owesWipe(_ db: Database) throws -> Bool {
+        try number(db, "SELECT count(*) FROM sqlite_master WHERE name = 'unwiped'") > 0
+    }
+
+    /// Writes the file anew with nothing but what is in the tables, and empties the log.
+    ///
+    /// - Throws: `DatabaseError` with `isBusy` when somebody goes on reading; it is still owed then.
+    static func wipe(_ db: Database) throws {
+        let build = try IndexState.read(db)?.build
+        try db.execute(sql: "VACUUM")
+        _ = try db.checkpoint(.truncate)
+        try db.inTransaction(.immediate) {
+            // Another process may have built the index anew between.
+            if try IndexState.read(db)?.build == build { try db.execute(sql: "DROP TABLE IF EXISTS unwiped") }
+            return .commit
+        }
     }
 
     /// Gives back what a build took.

@@ -7,7 +7,10 @@ extension SearchIndex {
         let latest = try source.latestSequence()
         if let present = try connections.read(IndexState.read) {
             guard !isDamaged(present) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
-            if present.sequence == latest, try belongs(present) { return .upToDate }
+            if present.sequence == latest, try belongs(present) {
+                try IndexFile.wipeIfOwed(connections)
+                return .upToDate
+            }
         }
         let done = try connections.write { db in
             try IndexSchema.makeWhenEmpty(db)
@@ -15,14 +18,21 @@ extension SearchIndex {
             guard let state = try IndexState.read(db) else { return try build(db, because: reason ?? .new) }
             guard try state.agrees(with: source) else { return try build(db, because: .foreign) }
             guard let changes = try source.changes(after: state.sequence, limit: limits.followed) else {
-                return try build(db, because: .manyChanges)
+                return try build(db, because: .manyChanges, from: state)
             }
             guard changes.version.sequence > state.sequence else { return .upToDate }
-            guard !state.isWorn(limits) else { return try build(db, because: .worn) }
+            // Asked after the changes were read, so that none of them is a purge that came between.
+            guard try !source.hasPurge(after: state.sequence) else {
+                return try build(db, because: .purged, from: state)
+            }
+            guard !state.isWorn(limits) else { return try build(db, because: .worn, from: state) }
             trust(state.build)
             return try follow(db, changes, from: state)
         }
-        if case .built = done { try IndexFile.foldLog(connections) }
+        if case .built = done {
+            try IndexFile.foldLog(connections)
+            try IndexFile.wipeIfOwed(connections)
+        }
         return done
     }
 
@@ -41,7 +51,11 @@ extension SearchIndex {
     }
 
     /// Replaces everything in one transaction; searches go on with what was there.
-    private func build(_ db: Database, because reason: CatchUp.Reason) throws -> CatchUp {
+    ///
+    /// - Parameter old: how far the index was; nothing when that cannot be known.
+    private func build(
+        _ db: Database, because reason: CatchUp.Reason, from old: IndexState? = nil
+    ) throws -> CatchUp {
         try IndexSchema.beginBuild(db)
         defer { try? IndexSchema.releaseMemory(db) }
         var writer = try IndexWriter(db, rows: 0)
@@ -51,6 +65,10 @@ extension SearchIndex {
         }
         try writer.finish()
         try IndexSchema.endBuild(db)
+        // What is dropped stays in free pages until it is wiped.
+        if try reason == .foreign || old.map({ try source.hasPurge(after: $0.sequence) }) == true {
+            try IndexSchema.oweWipe(db)
+        }
         var state = IndexState(rows: writer.rows)
         try state.reach(version.sequence, in: source)
         try state.write(db)

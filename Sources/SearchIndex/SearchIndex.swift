@@ -94,6 +94,11 @@ package final class SearchIndex: TextSearching, Sendable {
         }
     }
 
+    /// Whether nothing is left in the file and its log of what was purged up to the newest change that the index has followed.
+    package func isWiped() throws -> Bool {
+        try Self.translated { try connections.read { db in try !IndexSchema.owesWipe(db) } }
+    }
+
     var connections: DatabasePool { pool.withLock { $0 } }
 
     var isClosed: Bool { knowledge.withLock { $0.isClosed } }

@@ -28,15 +28,8 @@ extension SpatiaLiteRegister: ChangeSource {
     package func change(_ sequence: Int) throws -> Change? {
         try read { db in
             let statement = try db.cachedStatement(
-                sql: "SELECT kind, initiative_id, revision, at FROM changes WHERE sequence = ?")
-            guard let row = try Row.fetchOne(statement, arguments: [sequence]) else { return nil }
-            guard let kind = Change.Kind(rawValue: row[0]), let id = InitiativeID(parsing: row[1] as String),
-                let at = Timestamp(parsing: row[3] as String)
-            else {
-                throw StorageError(
-                    kind: .failed, detail: "row \(sequence) of changes is damaged; run 'openkaart doctor'")
-            }
-            return Change(sequence: sequence, kind: kind, id: id, revision: row[2], at: at)
+                sql: "SELECT \(Self.changeColumns) FROM changes WHERE sequence = ?")
+            return try Row.fetchOne(statement, arguments: [sequence]).map(Self.change)
         }
     }
 
@@ -45,15 +38,18 @@ extension SpatiaLiteRegister: ChangeSource {
             let rows = try Row.fetchAll(
                 try db.cachedStatement(
                     sql: """
-                        SELECT sequence, kind, initiative_id, revision, at FROM changes
+                        SELECT \(Self.changeColumns) FROM changes
                         WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?
                         """), arguments: [sequence, last, limit])
-            return try rows.map { row in
-                guard let kind = Change.Kind(rawValue: row[1]), let id = InitiativeID(parsing: row[2] as String),
-                    let at = Timestamp(parsing: row[4] as String)
-                else { throw StorageError(kind: .failed, detail: "the change log is damaged; run 'openkaart doctor'") }
-                return Change(sequence: row[0], kind: kind, id: id, revision: row[3], at: at)
-            }
+            return try rows.map(Self.change)
+        }
+    }
+
+    package func hasPurge(after sequence: Int) throws -> Bool {
+        try read { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM changes WHERE sequence > ? AND reason = 'gewist')")
+            return try Bool.fetchOne(statement, arguments: [sequence]) ?? false
         }
     }
 
@@ -61,5 +57,19 @@ extension SpatiaLiteRegister: ChangeSource {
         try read { db in
             try Int.fetchOne(try db.cachedStatement(sql: "SELECT coalesce(max(sequence), 0) FROM changes")) ?? 0
         }
+    }
+
+    private static let changeColumns = "sequence, kind, initiative_id, revision, at, reason"
+
+    private static func change(_ row: Row) throws -> Change {
+        guard let kind = Change.Kind(rawValue: row[1]), let id = InitiativeID(parsing: row[2] as String),
+            let at = Timestamp(parsing: row[4] as String)
+        else {
+            throw StorageError(
+                kind: .failed, detail: "row \(row[0] as Int) of changes is damaged; run 'openkaart doctor'")
+        }
+        return Change(
+            sequence: row[0], kind: kind, id: id, revision: row[3], at: at,
+            reason: (row[5] as String?).flatMap(Change.Reason.init))
     }
 }

@@ -7,6 +7,7 @@ extension SpatiaLiteRegister {
     ) throws -> Submission {
         try write { db in
             guard let submission = try SubmissionRow.fetch(db, id) else { throw DecisionError.noSuchSubmission }
+            guard submission.proposal.erasedAt == nil else { throw DecisionError.erased }
             if let version, version != submission.version { throw DecisionError.overtaken(submission.version) }
             guard submission.status == seen else { throw DecisionError.alreadyDecided(submission.status) }
             if let revision {
@@ -27,7 +28,7 @@ extension SpatiaLiteRegister {
                 }
             case .withdrawn: throw DecisionError.alreadyDecided(.withdrawn)
             }
-            try Self.record(db, review, on: submission)
+            try ReviewChain.append(db, review, on: submission)
             try Self.set(db, review.decision.status, of: id, at: review.at)
             return try SubmissionRow.fetch(db, id) ?? submission
         }
@@ -61,28 +62,12 @@ extension SpatiaLiteRegister {
         try write { db in
             try ids.map { id in
                 guard let submission = try SubmissionRow.fetch(db, id) else { return .noSuchSubmission }
-                guard submission.status == .submitted else { return .alreadyDecided(submission.status) }
-                try Self.record(db, review, on: submission)
+                guard submission.status == .submitted, submission.proposal.erasedAt == nil else { return .alreadyDecided(submission.status) }
+                try ReviewChain.append(db, review, on: submission)
                 try Self.set(db, .rejected, of: id, at: review.at)
                 return .rejected
             }
         }
-    }
-
-    private static func record(_ db: Database, _ review: Review, on submission: Submission) throws {
-        let fields: [String?] = [
-            submission.id.description, "\(submission.version)", review.decision.rawValue, review.reasonCode?.rawValue,
-            review.reason, review.moderator, review.at.description,
-        ]
-        try db.execute(
-            sql: """
-                INSERT INTO reviews (submission_id, version, decision, reason_code, reason, moderator, at, chain)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                fields[0], submission.version, fields[2], fields[3], fields[4], fields[5], fields[6],
-                try ReviewChain.next(db, fields: fields),
-            ])
     }
 
     private static func isUndoable(
@@ -133,7 +118,8 @@ extension SpatiaLiteRegister {
         case .removal:
             guard let old = try initiative(db, id) else { throw DecisionError.initiativeGone }
             made = nil
-            try PublicRecords.remove(db, old, at: now)
+            try PublicRecords.remove(db, old, because: .removed, at: now)
+        case .erased: throw DecisionError.erased
         }
         try db.execute(
             sql: "UPDATE submissions SET made_revision = ? WHERE id = ?",
@@ -165,7 +151,7 @@ extension SpatiaLiteRegister {
             guard let present, let approved = try approved(db, submission, content, present: present),
                 present.content == approved.content
             else { throw DecisionError.changedSince }
-            try PublicRecords.remove(db, present, at: now)
+            try PublicRecords.remove(db, present, because: .undone, at: now)
         case .change(_, let content):
             guard let present, let approved = try approved(db, submission, content, present: present),
                 present.content == approved.content, let before = approved.before
@@ -186,6 +172,7 @@ extension SpatiaLiteRegister {
                     id: id, revision: last + 1, content: before.content, createdAt: before.createdAt,
                     changedAt: max(now, before.changedAt)),
                 at: now)
+        case .erased: throw DecisionError.erased
         }
     }
 }

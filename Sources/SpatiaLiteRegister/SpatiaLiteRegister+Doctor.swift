@@ -11,7 +11,7 @@ extension SpatiaLiteRegister {
         try read { db in
             [
                 try Self.integrity(db), try Self.spatialIndex(db), try Self.order(db), try Self.changeLog(db),
-                try Self.reviewChain(db), try Self.settlementChain(db),
+                try Self.chain(db, ReviewChain.self), try Self.chain(db, SettlementChain.self), try Self.purged(db),
                 try Self.themes(db, rules.themes), Self.mode(pool.path), try Self.moderatorCount(db, at: clock.now()),
             ]
         }
@@ -70,22 +70,61 @@ extension SpatiaLiteRegister {
                 ? "\(row?[0] as Int? ?? 0) wijzigingen, zonder gaten" : "er zitten gaten in de lijst van wijzigingen")
     }
 
-    private static func reviewChain(_ db: Database) throws -> Finding {
-        let broken = try ReviewChain.firstBreak(db)
-        return Finding(
-            subject: "beoordelingen", level: broken == nil ? .good : .bad,
-            detail: broken.map {
-                "beoordeling \($0) past niet in de keten: er is een beoordeling veranderd of weggehaald buiten Open Kaart om"
-            } ?? "de keten klopt")
+    private static func chain(_ db: Database, _ chain: (some HashChain).Type) throws -> Finding {
+        let (fault, count, purged) = try chain.examine(db)
+        let (one, many) = chain.names
+        let outside = "buiten Open Kaart om"
+        let detail =
+            switch fault {
+            case nil: "de keten van \(count) klopt" + (purged == 0 ? "" : ", van \(purged) is de reden gewist")
+            case .broken(let number):
+                "\(one) \(number) past niet in de keten: er is een \(one) veranderd of weggehaald \(outside)"
+            case .reasonGone(let number):
+                "van \(one) \(number) is de reden weg zonder dat zij gewist is: dat is \(outside) gebeurd"
+            case .end(let found, let written):
+                "er zijn \(found) \(many) en er waren er \(written), of de laatste is een andere: het einde van de keten is veranderd \(outside)"
+            }
+        return Finding(subject: many, level: fault == nil ? .good : .bad, detail: detail)
     }
 
-    private static func settlementChain(_ db: Database) throws -> Finding {
-        let broken = try SettlementChain.firstBreak(db)
-        return Finding(
-            subject: "meldingen", level: broken == nil ? .good : .bad,
-            detail: broken.map {
-                "afhandeling \($0) past niet in de keten: er is een afhandeling veranderd of weggehaald buiten Open Kaart om"
-            } ?? "de keten van afhandelingen klopt")
+    /// Whether what was purged is empty.
+    private static func purged(_ db: Database) throws -> Finding {
+        let isLeft = """
+            (purged_at IS NULL OR content <> '{}' OR note IS NOT NULL
+                OR EXISTS (SELECT 1 FROM contacts WHERE submission_id = submissions.id)
+                OR EXISTS (SELECT 1 FROM reviews WHERE submission_id = submissions.id AND reason IS NOT NULL))
+            """
+        let isReportLeft = """
+            (purged_at IS NULL OR note IS NOT NULL
+                OR EXISTS (SELECT 1 FROM report_contacts WHERE report_id = reports.id)
+                OR EXISTS (SELECT 1 FROM settlements WHERE report_id = reports.id AND reason IS NOT NULL))
+            """
+        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM tombstones WHERE purged_at IS NOT NULL") ?? 0
+        let left =
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT initiative_id FROM tombstones AS t WHERE purged_at IS NOT NULL AND (
+                        EXISTS (SELECT 1 FROM initiatieven WHERE id = t.initiative_id)
+                        OR EXISTS (SELECT 1 FROM revisions WHERE initiative_id = t.initiative_id)
+                        OR EXISTS (SELECT 1 FROM submissions WHERE id = t.initiative_id AND \(isLeft))
+                        OR EXISTS (SELECT 1 FROM submissions WHERE initiative_id = t.initiative_id AND \(isLeft))
+                        OR EXISTS (SELECT 1 FROM reports WHERE initiative_id = t.initiative_id AND \(isReportLeft)))
+                    """)
+        let again = "openkaart purge ID --reason anders"
+        guard left.isEmpty else {
+            return Finding(
+                subject: "gewist", level: .bad,
+                detail: "er is nog iets over van \(left.joined(separator: ", ")). Doe met elk daarvan: \(again)")
+        }
+        if count > 0, let since = try String.fetchOne(db, sql: "SELECT unwiped_since FROM register") {
+            return Finding(
+                subject: "gewist", level: .warning,
+                detail:
+                    "\(count), maar resten daarvan kunnen sinds \(since) nog in het bestand staan. Doe met een gewist id: \(again)"
+            )
+        }
+        return Finding(subject: "gewist", level: .good, detail: "\(count), en daar is niets van over")
     }
 
     private static func themes(_ db: Database, _ catalogue: ThemeCatalogue) throws -> Finding {

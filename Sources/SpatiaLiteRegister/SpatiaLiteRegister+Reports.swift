@@ -64,7 +64,7 @@ extension SpatiaLiteRegister: ReportDesk {
                 guard record != nil else { throw SettlementError.initiativeGone }
                 try Self.end(db, id, report.initiativeID, settlement)
             case .remove:
-                if let record { try PublicRecords.remove(db, record, at: settlement.at) }
+                if let record { try PublicRecords.remove(db, record, because: .removed, at: settlement.at) }
                 let all = try String.fetchAll(
                     db, sql: "SELECT id FROM reports WHERE initiative_id = ? AND settled_at IS NULL ORDER BY nr",
                     arguments: [report.initiativeID.description])
@@ -81,16 +81,7 @@ extension SpatiaLiteRegister: ReportDesk {
     private static func end(
         _ db: Database, _ report: InitiativeID, _ record: InitiativeID, _ settlement: Report.Settlement
     ) throws {
-        let fields: [String?] = [
-            report.description, record.description, settlement.decision.rawValue, settlement.reason,
-            settlement.moderator, settlement.at.description,
-        ]
-        try db.execute(
-            sql: """
-                INSERT INTO settlements (report_id, initiative_id, decision, reason, moderator, at, chain)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: StatementArguments(fields) + [try SettlementChain.next(db, fields: fields)])
+        try SettlementChain.append(db, report, of: record, settlement)
         try db.execute(
             sql: "UPDATE reports SET settled_at = ? WHERE id = ?",
             arguments: [settlement.at.description, report.description])

@@ -15,10 +15,14 @@ extension SpatiaLiteRegister: SubmissionDesk {
     package func queue(status: Submission.Status, limit: Int) throws -> (submissions: [Submission], total: Int) {
         try read { db in
             let rows = try Row.fetchAll(
-                db, sql: "SELECT \(SubmissionRow.columns) FROM submissions WHERE status = ? ORDER BY score, nr LIMIT ?",
-                arguments: [status.rawValue, limit])
+                db,
+                sql: """
+                    SELECT \(SubmissionRow.columns) FROM submissions WHERE status = ? \(Self.listed(status))
+                    ORDER BY score, nr LIMIT ?
+                    """, arguments: [status.rawValue, limit])
             let total = try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM submissions WHERE status = ?", arguments: [status.rawValue])
+                db, sql: "SELECT count(*) FROM submissions WHERE status = ? \(Self.listed(status))",
+                arguments: [status.rawValue])
             return (try rows.map(SubmissionRow.decode), total ?? 0)
         }
     }
@@ -52,9 +56,12 @@ extension SpatiaLiteRegister: SubmissionDesk {
             guard let submission = try SubmissionRow.fetch(db, id) else { throw DecisionError.noSuchSubmission }
             switch (submission.status, submission.proposal) {
             case (.withdrawn, _): return submission
+            case (_, .erased): throw DecisionError.erased
             case (.submitted, _): break
             case (.approved, .addition):
-                if let record = try Self.initiative(db, id) { try PublicRecords.remove(db, record, at: now) }
+                if let record = try Self.initiative(db, id) {
+                    try PublicRecords.remove(db, record, because: .withdrawn, at: now)
+                }
             default: throw DecisionError.alreadyDecided(submission.status)
             }
             try Self.set(db, .withdrawn, of: id, at: now)
@@ -78,22 +85,36 @@ extension SpatiaLiteRegister: SubmissionDesk {
         }.flatMap { try? EmailAddress($0) }
     }
 
-    package func forget(decidedBefore: Timestamp, now: Timestamp) throws -> Int {
+    package func forget(
+        decidedBefore: Timestamp, undecidedBefore: Timestamp, now: Timestamp
+    ) throws -> (decided: Int, undecided: Int) {
         try write { db in
             try db.execute(
                 sql: """
                     DELETE FROM contacts WHERE submission_id IN
                         (SELECT id FROM submissions WHERE decided_at IS NOT NULL AND decided_at < ?)
                     """, arguments: [decidedBefore.description])
-            var forgotten = db.changesCount
+            var decided = db.changesCount
             try db.execute(
                 sql: """
                     DELETE FROM report_contacts WHERE report_id IN
                         (SELECT id FROM reports WHERE settled_at IS NOT NULL AND settled_at < ?)
                     """, arguments: [decidedBefore.description])
-            forgotten += db.changesCount
+            decided += db.changesCount
+            try db.execute(
+                sql: """
+                    DELETE FROM contacts WHERE submission_id IN
+                        (SELECT id FROM submissions WHERE status = 'ingediend' AND submitted_at < ?)
+                    """, arguments: [undecidedBefore.description])
+            var undecided = db.changesCount
+            try db.execute(
+                sql: """
+                    DELETE FROM report_contacts WHERE report_id IN
+                        (SELECT id FROM reports WHERE settled_at IS NULL AND reported_at < ?)
+                    """, arguments: [undecidedBefore.description])
+            undecided += db.changesCount
             try db.execute(sql: "DELETE FROM arrivals WHERE expires_at <= ?", arguments: [now.secondsSinceEpoch])
-            return forgotten
+            return (decided, undecided)
         }
     }
 
@@ -102,12 +123,17 @@ extension SpatiaLiteRegister: SubmissionDesk {
     package func withdraw(_ id: InitiativeID) throws -> Bool {
         try write { db in
             guard let initiative = try Self.initiative(db, id) else { return false }
-            try PublicRecords.remove(db, initiative, at: clock.now())
+            try PublicRecords.remove(db, initiative, because: .administration, at: clock.now())
             return true
         }
     }
 
     // MARK: Inside a transaction
+
+    /// What was erased does not wait for anybody any more.
+    private static func listed(_ status: Submission.Status) -> String {
+        status == .submitted ? "AND purged_at IS NULL" : ""
+    }
 
     private static func take(_ db: Database, _ arrival: Arrival, at now: Timestamp) throws -> Receipt {
         if let mark = arrival.mark, let receipt = try earlier(db, mark, at: now) { return receipt }
@@ -168,6 +194,7 @@ extension SpatiaLiteRegister: SubmissionDesk {
 
     private static func waiting(_ db: Database, _ id: InitiativeID) throws -> Submission {
         guard let submission = try SubmissionRow.fetch(db, id) else { throw DecisionError.noSuchSubmission }
+        guard submission.proposal.erasedAt == nil else { throw DecisionError.erased }
         guard submission.status == .submitted else { throw DecisionError.alreadyDecided(submission.status) }
         return submission
     }

@@ -216,6 +216,69 @@ struct FollowingTests {
         #expect(try index.finds("boom").count == 160)
     }
 
+    @Test(
+        "Of the words of a purged record nothing is left in the file and its log, also those that it had before, and with a search open"
+    )
+    func purging() throws {
+        func fileHolds(_ word: String) throws -> Bool {
+            try ["", "-wal"].contains { suffix in
+                try Data(contentsOf: URL(filePath: folder.path() + suffix)).range(of: Data(word.utf8)) != nil
+            }
+        }
+        let id = shelf.put("Qxeerst boom")
+        let kept = (0..<300).map { shelf.put("Boom \($0)") }
+        let index = try folder.index(shelf)
+        shelf.put("Qxdaarna boom", id: id)
+        try index.catchUp()
+        // A word of a build that was dropped stands in free pages.
+        for _ in 0...Folder.followed { shelf.put("Qxlaatst boom", id: id) }
+        #expect(try index.catchUp() == .built(records: 301, because: .manyChanges))
+        #expect(try fileHolds("qxlaatst") && index.isWiped())
+        shelf.remove(id, because: .withdrawn)
+        #expect(try index.catchUp() == .followed(records: 1))
+        #expect(try fileHolds("qxlaatst"))
+        shelf.note(id, .purged)
+
+        // Who goes on reading makes it wait, and it is not forgotten when the index is opened again.
+        try index.connections.read { db in
+            _ = try IndexState.read(db)
+            #expect(try folder.open(shelf).catchUp() == .built(records: 300, because: .purged))
+        }
+        #expect(try !index.isWiped())
+        try index.close()
+        let again = try folder.open(shelf)
+        #expect(try again.catchUp() == .upToDate && again.isWiped())
+        for word in ["qxeerst", "qxdaarna", "qxlaatst"] { #expect(try !fileHolds(word), "\(word)") }
+        #expect(try again.finds("boom") == Set(kept))
+    }
+
+    @Test("An index that becomes smaller by a purge leaves nothing in the pages that it gives up")
+    func smaller() throws {
+        let ids = (0..<300).map { number in
+            shelf.put("Boom", (0..<60).map { "qxveel\(number)x\($0)" }.joined(separator: " "))
+        }
+        let index = try folder.index(shelf)
+        let bytes = { try Data(contentsOf: URL(filePath: folder.path())) }
+        let before = try bytes()
+        #expect(before.range(of: Data("qxveel".utf8)) != nil)
+        for id in ids { shelf.remove(id, because: .purged) }
+        #expect(try index.catchUp() == .built(records: 0, because: .purged))
+        let after = try bytes()
+        #expect(after.range(of: Data("qxveel".utf8)) == nil && after.count < before.count / 4)
+    }
+
+    @Test("A purge among more changes than are followed is noticed too")
+    func purgeAmongMany() throws {
+        let id = shelf.put("Qxboom")
+        let index = try folder.index(shelf)
+        shelf.remove(id, because: .purged)
+        let other = shelf.put("Struik")
+        for _ in 0...Folder.followed { shelf.put("Struik", id: other) }
+        #expect(try index.catchUp() == .built(records: 1, because: .manyChanges))
+        #expect(try index.isWiped())
+        #expect(try Data(contentsOf: URL(filePath: folder.path())).range(of: Data("qxboom".utf8)) == nil)
+    }
+
     @Test("The real register is followed by its change log, entry by entry")
     func realRegister() throws {
         let register = try SpatiaLiteRegister(path: folder.path("kaart.sqlite"), creates: true)

@@ -46,11 +46,13 @@ final class Shelf: ChangeSource {
         return id
     }
 
-    func remove(_ id: InitiativeID) {
+    func remove(_ id: InitiativeID, because reason: Change.Reason? = nil) {
         contents.withLock { contents in
             guard let old = contents.records.removeValue(forKey: id) else { return }
             contents.log.append(
-                Change(sequence: contents.log.count + 1, kind: .removed, id: id, revision: old.revision, at: time))
+                Change(
+                    sequence: contents.log.count + 1, kind: .removed, id: id, revision: old.revision, at: time,
+                    reason: reason))
         }
     }
 
@@ -61,6 +63,15 @@ final class Shelf: ChangeSource {
 
     var scans: Int { contents.withLock { $0.scans } }
     var records: [Initiative] { contents.withLock { Array($0.records.values) } }
+
+    /// An entry about a record that is gone already.
+    func note(_ id: InitiativeID, _ reason: Change.Reason) {
+        contents.withLock { contents in
+            contents.log.append(
+                Change(
+                    sequence: contents.log.count + 1, kind: .removed, id: id, revision: 1, at: time, reason: reason))
+        }
+    }
 
     func scan(_ body: (Initiative) throws -> Void) throws -> MapVersion {
         let (records, version, onScan) = contents.withLock { contents in
@@ -92,6 +103,10 @@ final class Shelf: ChangeSource {
     }
 
     func log(after sequence: Int, upTo last: Int, limit: Int) throws -> [Change] { [] }
+
+    func hasPurge(after sequence: Int) throws -> Bool {
+        contents.withLock { $0.log.dropFirst(sequence).contains { $0.reason == .purged } }
+    }
 
     func latestSequence() throws -> Int {
         contents.withLock { $0.log.count }

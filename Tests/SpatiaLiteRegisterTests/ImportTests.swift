@@ -86,7 +86,9 @@ struct ImportTests {
         let row = Sample.row()
         try sandbox.take([row])
         let initiative = try #require(try sandbox.register.initiative(row.id).initiative)
-        try sandbox.register.write { db in try PublicRecords.remove(db, initiative, at: initiative.changedAt) }
+        try sandbox.register.write { db in
+            try PublicRecords.remove(db, initiative, because: .removed, at: initiative.changedAt)
+        }
         let outcome = try sandbox.take([row])[0]
         let problem = try #require(outcome.problem)
         #expect(problem.code == .removed)

@@ -160,7 +160,7 @@ struct MeetingChangesTests {
         #expect(try sandbox.register.queue(status: .submitted, limit: 10).submissions.map(\.id) == [waiting[2]])
         #expect(try sandbox.register.reviews(waiting[1]) == [review])
         #expect(try sandbox.register.reviews(approved).map(\.decision) == [.approve])
-        #expect(try sandbox.register.read(ReviewChain.firstBreak) == nil)
+        #expect(try sandbox.register.read(ReviewChain.examine).fault == nil)
         #expect(try sandbox.register.initiative(approved).initiative != nil)
     }
 }
@@ -212,6 +212,6 @@ struct EarlierRegisterTests {
         try decide("22222222-0000-4000-8000-000000000000", .approve, seen: .submitted)
         #expect(try register.initiative(row.id).initiative?.content.title == "Wacht nog")
         #expect(try register.openReports().count == 0)
-        #expect(try register.read(SettlementChain.firstBreak) == nil)
+        #expect(try register.read(SettlementChain.examine).fault == nil)
     }
 }

@@ -45,7 +45,9 @@ struct ReadingTests {
                 let found = try sandbox.register.initiative(victim.id).initiative
             {
                 removed.insert(victim.id)
-                try sandbox.register.write { db in try PublicRecords.remove(db, found, at: found.changedAt) }
+                try sandbox.register.write { db in
+                    try PublicRecords.remove(db, found, because: .removed, at: found.changedAt)
+                }
             }
         }
         #expect(Set(seen).count == seen.count)
@@ -112,7 +114,7 @@ struct ReadingTests {
         let snapshot = try sandbox.register.snapshot()
         try sandbox.take([Sample.row(2)])
         let first = try #require(try sandbox.register.initiative(rows[0].id).initiative)
-        try sandbox.register.write { db in try PublicRecords.remove(db, first, at: first.changedAt) }
+        try sandbox.register.write { db in try PublicRecords.remove(db, first, because: .removed, at: first.changedAt) }
         let kept = try snapshot.records(InitiativeFilter(), after: nil, limit: 100)
         #expect(Set(kept.map(\.id)) == Set(rows.map(\.id)))
         #expect(snapshot.version.sequence == 10)

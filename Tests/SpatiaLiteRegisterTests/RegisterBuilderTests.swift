@@ -68,7 +68,7 @@ struct RegisterBuilderTests {
         let more = try built.beginImport(dryRun: false).take(Sample.rows(60, using: &random))
         #expect(more == Array(repeating: .new, count: 60))
         if let first = try built.page(InitiativeQuery(limit: 1)).initiatives.first {
-            try built.write { db in try PublicRecords.remove(db, first, at: first.changedAt) }
+            try built.write { db in try PublicRecords.remove(db, first, because: .removed, at: first.changedAt) }
         }
         let tree = try built.read { db in
             try String.fetchOne(db, sql: "SELECT rtreecheck('idx_initiatieven_geometrie')")

@@ -116,7 +116,7 @@ struct ReportDeskTests {
         #expect(try sandbox.register.report(arrival(2)) == .conflict)
         #expect(try sandbox.register.openReports().count == 1)
         // When the mark has expired it is another request.
-        _ = try sandbox.register.forget(decidedBefore: .epoch, now: Self.moment(86_400))
+        _ = try sandbox.register.forget(decidedBefore: .epoch, undecidedBefore: .epoch, now: Self.moment(86_400))
         #expect(try sandbox.register.report(arrival(1)) == .stored)
     }
 
@@ -144,10 +144,48 @@ struct ReportDeskTests {
             #expect(holders == ["report_contacts"])
         }
         #expect(try sandbox.register.report(settled.id)?.contact == email)
-        #expect(try sandbox.register.forget(decidedBefore: Self.moment(10), now: Self.moment(20)) == 0)
-        #expect(try sandbox.register.forget(decidedBefore: Self.moment(11), now: Self.moment(20)) == 1)
+        func forgotten(_ decided: Int64, _ undecided: Int64) throws -> [Int] {
+            let counts = try sandbox.register.forget(
+                decidedBefore: Self.moment(decided), undecidedBefore: Self.moment(undecided), now: Self.moment(20))
+            return [counts.decided, counts.undecided]
+        }
+        #expect(try forgotten(10, 0) == [0, 0])
+        #expect(try forgotten(11, 0) == [1, 0])
         #expect(try sandbox.register.report(settled.id)?.contact == nil)
         #expect(try sandbox.register.report(open.id)?.contact == email)
+        // Nobody settles it; some day its address goes too.
+        #expect(try forgotten(11, 10_000) == [0, 1])
+        #expect(try sandbox.register.report(open.id)?.contact == nil)
+    }
+
+    @Test("Purging a record erases what was reported about it and why that ended so; the chain holds")
+    func purged() throws {
+        let sandbox = try Sandbox()
+        let (row, other) = (Sample.row(), Sample.row())
+        try sandbox.take([row, other])
+        let email = try EmailAddress("kanarie-9f3b@voorbeeld.example")
+        let reports = [Self.report(row.id), Self.report(row.id), Self.report(other.id)]
+        for report in reports { _ = try sandbox.register.report(ReportArrival(report, email: email)) }
+        _ = try sandbox.register.settle(reports[0].id, Self.settlement(.keep))
+        _ = try sandbox.register.settle(reports[2].id, Self.settlement(.keep))
+        let found = try sandbox.register.purge([PurgeOrder(row.id, because: .request)])
+        #expect(found[0].reports == 2 && found[0].contacts == 2)
+        for report in reports.prefix(2) {
+            let left = try #require(try sandbox.register.report(report.id))
+            #expect(left.report.note == nil && left.contact == nil)
+        }
+        let ended = try #require(try sandbox.register.report(reports[0].id)?.report.settlement)
+        #expect(ended.reason == "(gewist)" && ended.decision == .keep)
+        let kept = try #require(try sandbox.register.report(reports[2].id))
+        #expect(kept.contact == email && kept.report.settlement == Self.settlement(.keep))
+        let chain = try sandbox.register.read(SettlementChain.examine)
+        #expect(chain.fault == nil && chain.count == 2 && chain.purged == 1)
+        // Cutting off the end is seen too.
+        try sandbox.register.write { db in
+            try db.execute(
+                sql: "DROP TRIGGER settlements_are_never_deleted; DELETE FROM settlements WHERE nr = 2")
+        }
+        #expect(try sandbox.register.read(SettlementChain.examine).fault == .end(found: 1, written: 2))
     }
 
     @Test(
@@ -162,13 +200,13 @@ struct ReportDeskTests {
             try Self.file(sandbox, report)
             _ = try sandbox.register.settle(report.id, Self.settlement(.keep))
         }
-        #expect(try sandbox.register.read(SettlementChain.firstBreak) == nil)
+        #expect(try sandbox.register.read(SettlementChain.examine).fault == nil)
         #expect(throws: DatabaseError.self) { try sandbox.register.pool.write { db in try db.execute(sql: sql) } }
         try sandbox.register.write { db in
             try db.execute(
                 sql: "DROP TRIGGER settlements_are_never_updated; DROP TRIGGER settlements_are_never_deleted; " + sql)
         }
-        #expect(try sandbox.register.read(SettlementChain.firstBreak) != nil)
+        #expect(try sandbox.register.read(SettlementChain.examine).fault != nil)
     }
 
     @Test("The lists of reports are read from an index, not by going through all of them")

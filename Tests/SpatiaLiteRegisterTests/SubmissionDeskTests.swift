@@ -109,7 +109,8 @@ struct SubmissionDeskTests {
     @Test(
         "The change log, reviews and revisions cannot be rewritten",
         arguments: [
-            "UPDATE changes SET kind = 'verwijderd'", "DELETE FROM changes", "UPDATE reviews SET reason = 'anders'",
+            "UPDATE changes SET kind = 'verwijderd'", "UPDATE changes SET reason = 'gewist'", "DELETE FROM changes",
+            "UPDATE reviews SET reason = 'anders'",
             "DELETE FROM reviews", "UPDATE revisions SET content = '{}'",
         ])
     func appendOnly(sql: String) throws {
@@ -154,11 +155,28 @@ struct SubmissionDeskTests {
             try db.execute(sql: "DELETE FROM idx_initiatieven_geometrie WHERE pkid = 1")
         }
         #expect(try sandbox.register.examine(rules).filter { $0.level == .bad }.map(\.subject) == ["ruimtelijke index"])
+        let submission = Sample.submission()
+        try sandbox.register.submit(submission, email: nil)
+        _ = try sandbox.register.decide(submission.id, Sample.review(.reject))
+        _ = try sandbox.register.purge([PurgeOrder(submission.id, because: .other)])
+        let unwiped = try sandbox.register.examine(rules).filter { $0.level == .warning }
+        #expect(unwiped.map(\.subject) == ["gewist", "moderatoren"])
+        try sandbox.register.wipe()
+        #expect(try sandbox.register.examine(rules).filter { $0.level == .warning }.count == 1)
+        try sandbox.register.pool.write { db in
+            try db.execute(
+                sql:
+                    "INSERT INTO contacts SELECT id, 'ik@voorbeeld.example' FROM submissions; DROP TRIGGER reviews_are_never_deleted; DELETE FROM reviews"
+            )
+        }
+        let found = try sandbox.register.examine(rules).filter { $0.level == .bad }
+        #expect(found.map(\.subject) == ["ruimtelijke index", "beoordelingen", "gewist"])
+        #expect(found.last?.detail.contains("\(submission.id)") == true)
     }
 }
 
-@Suite("Decisions that are undone, and their chain")
-struct DecisionChainTests {
+@Suite("Decisions that are undone, and addresses that go")
+struct UndoneDecisionTests {
     @Test("Within the time for it the opposite decision undoes one, by a revision more; later it is refused")
     func undo() throws {
         let sandbox = try Sandbox()
@@ -186,23 +204,7 @@ struct DecisionChainTests {
         #expect(try sandbox.register.reviews(submission.id).map(\.decision) == [.approve, .reject, .approve])
     }
 
-    @Test("The chain of reviews holds, and a review that was changed in the file breaks it")
-    func chain() throws {
-        let sandbox = try Sandbox()
-        for _ in 0..<4 {
-            let submission = Sample.submission()
-            try sandbox.register.submit(submission, email: nil)
-            _ = try sandbox.register.decide(submission.id, Sample.review(.approve))
-        }
-        #expect(try sandbox.register.read(ReviewChain.firstBreak) == nil)
-        try sandbox.register.write { db in
-            try db.execute(
-                sql: "DROP TRIGGER reviews_are_never_updated; UPDATE reviews SET moderator = 'Ander' WHERE nr = 3")
-        }
-        #expect(try sandbox.register.read(ReviewChain.firstBreak) == 3)
-    }
-
-    @Test("Addresses of senders go when the time after the decision is over, and not before; marks of requests as well")
+    @Test("Addresses of senders go when the time after the decision is over, or the longer one without, and not before")
     func forget() throws {
         let sandbox = try Sandbox()
         let decided = Sample.submission()
@@ -214,9 +216,19 @@ struct DecisionChainTests {
         _ = try sandbox.register.decide(decided.id, review)
         let day = { (days: Int64) in Timestamp(secondsSinceEpoch: review.at.secondsSinceEpoch + 86_400 * days) ?? .epoch
         }
-        #expect(try sandbox.register.forget(decidedBefore: review.at, now: day(0)) == 0)
+        let sent = waiting.submittedAt
+        func forget(decidedBefore: Timestamp, undecidedBefore: Timestamp, now: Timestamp) throws -> [Int] {
+            let gone = try sandbox.register.forget(
+                decidedBefore: decidedBefore, undecidedBefore: undecidedBefore, now: now)
+            return [gone.decided, gone.undecided]
+        }
+        #expect(try forget(decidedBefore: review.at, undecidedBefore: sent, now: day(0)) == [0, 0])
         #expect(try sandbox.register.contact(of: decided.id) != nil)
-        #expect(try sandbox.register.forget(decidedBefore: day(1), now: day(31)) == 1)
+        #expect(try forget(decidedBefore: day(1), undecidedBefore: sent, now: day(31)) == [1, 0])
         #expect(try sandbox.register.contact(of: decided.id) == nil && sandbox.register.contact(of: waiting.id) != nil)
+        #expect(try forget(decidedBefore: day(1), undecidedBefore: day(1), now: day(31)) == [0, 1])
+        #expect(try sandbox.register.contact(of: waiting.id) == nil)
+        // It still waits.
+        #expect(try sandbox.register.queue(status: .submitted, limit: 10).submissions == [waiting])
     }
 }

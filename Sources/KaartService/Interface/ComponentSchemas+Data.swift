@@ -91,6 +91,13 @@ extension ComponentSchemas {
         ])
     }
 
+    private static let removalReason: JSONValue = [
+        "type": "string", "nullable": true,
+        "enum": .array(Change.Reason.allCases.map { .string($0.rawValue) } + [.null]),
+        "description":
+            "Bij een verwijdering: waarom het initiatief toen van de kaart ging. Is het 'gewist', wis dan ook uw eigen kopie.",
+    ]
+
     var changes: JSONValue {
         Self.object([
             (
@@ -109,7 +116,7 @@ extension ComponentSchemas {
                                     "nullable": true, "allOf": [Self.reference("Feature")],
                                     "description": "Wat het initiatief nu zegt; leeg als het niet meer openbaar is.",
                                 ]
-                            ), ("reden", ["type": "string", "nullable": true]),
+                            ), ("reden", Self.removalReason),
                         ]))
             ), ("laatste", Self.count), ("links", links),
         ])

@@ -207,6 +207,14 @@ extension ComponentSchemas {
         let own: [(String, JSONValue?)] = [
             ("id", Self.uuid), (Member.kind, Self.kind), (Member.initiativeID, Self.uuid), ("status", Self.status),
             ("versie", ["type": "integer", "minimum": 1]), ("ingediendOp", Self.moment),
+            (
+                "gewistOp",
+                [
+                    "type": "string", "format": "date-time",
+                    "description":
+                        "Wanneer de beheerder de inhoud gewist heeft. Titel, tekst en de rest ontbreken dan.",
+                ]
+            ),
             (Member.point, Self.reference("Point")), (Member.reason, Self.text), (Member.email, Self.text),
             (
                 "verschillen",

@@ -31,6 +31,7 @@ enum SubmissionDocument {
             ("initiatiefId", (proposal.initiativeID?.description).map(JSONValue.string)),
             ("status", .string(submission.status.rawValue)), ("versie", .number(Double(submission.version))),
             ("ingediendOp", .string(submission.submittedAt.description)),
+            ("gewistOp", (proposal.erasedAt?.description).map(JSONValue.string)),
         ]
         members += proposal.content.map(Self.members) ?? []
         if case .removal(_, let reason) = proposal { members.append((Member.reason, .string(reason))) }

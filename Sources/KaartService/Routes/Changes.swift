@@ -105,7 +105,9 @@ extension KaartService {
         } else {
             writer.raw("null")
         }
-        writer.raw(#","reden":null}"#)
+        writer.raw(#","reden":"#)
+        if let reason = entry.reason { writer.jsonString(reason.rawValue) } else { writer.raw("null") }
+        writer.raw("}")
     }
 }
 

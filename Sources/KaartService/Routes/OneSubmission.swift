@@ -95,6 +95,7 @@ extension KaartService {
         }
         let system = try Self.system(of: request, .json)
         let body = try await Body.read(request)
+        guard submission.proposal.erasedAt == nil else { throw Self.problem(.erased) }
         let (present, base) = try await improvable(submission)
         let draft: SubmissionDraft
         do { draft = try SubmissionPatch.draft(body, over: present) } catch { throw HTTPProblem.unreadable(error) }
@@ -212,6 +213,8 @@ extension KaartService {
                 "Niet openbaar", "Het initiatief waar deze inzending om gaat, is nu niet openbaar. Laat 'revisie' weg.")
         case .initiativeGone:
             .conflict("Niet meer openbaar", "Het initiatief waar deze inzending om gaat, is niet meer openbaar.")
+        case .erased:
+            .conflict("Gewist", "De inhoud van deze inzending is gewist. Er is niets meer aan te veranderen.")
         case .changedSince:
             .conflict(
                 "Niet terug te draaien",

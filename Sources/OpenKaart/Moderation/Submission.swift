@@ -59,6 +59,8 @@ package enum Proposal: Hashable, Sendable {
     case change(of: InitiativeID, to: InitiativeContent)
     /// That a public record goes; with the reason that was given.
     case removal(of: InitiativeID, reason: String)
+    /// What it said was erased at a moment; of the record that it was about, the identity is left.
+    case erased(Kind, of: InitiativeID?, at: Timestamp)
 
     /// The kinds, by their names in the interface.
     package enum Kind: String, CaseIterable, Sendable {
@@ -72,14 +74,20 @@ package enum Proposal: Hashable, Sendable {
         case .addition: .addition
         case .change: .change
         case .removal: .removal
+        case .erased(let kind, _, _): kind
         }
+    }
+
+    /// When its content was erased, if it was.
+    package var erasedAt: Timestamp? {
+        if case .erased(_, _, let at) = self { at } else { nil }
     }
 
     /// What the record would say.
     package var content: InitiativeContent? {
         switch self {
         case .addition(let content), .change(_, let content): content
-        case .removal: nil
+        case .removal, .erased: nil
         }
     }
 
@@ -88,6 +96,7 @@ package enum Proposal: Hashable, Sendable {
         switch self {
         case .addition: nil
         case .change(let id, _), .removal(let id, _): id
+        case .erased(_, let id, _): id
         }
     }
 }

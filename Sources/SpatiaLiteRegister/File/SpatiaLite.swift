@@ -17,6 +17,8 @@ package enum SpatiaLite {
             // SpatiaLite sets its own time-out when it is loaded, so ours comes after it.
             try db.execute(sql: "PRAGMA busy_timeout = \(busyTimeout)")
             try db.execute(sql: "PRAGMA cache_size = -\(cacheKibibytes)")
+            // What is deleted is overwritten, also where SQLite was not built to do so.
+            try db.execute(sql: "PRAGMA secure_delete = ON")
         }
         return configuration
     }

@@ -68,13 +68,17 @@ struct ImportBatch {
 
     private func reserved(_ id: InitiativeID) throws -> ImportOutcome? {
         let text = id.description
-        let removed = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM tombstones WHERE initiative_id = ?)")
-        if try Bool.fetchOne(removed, arguments: [text]) == true {
+        let removed = try db.cachedStatement(sql: "SELECT purged_at FROM tombstones WHERE initiative_id = ?")
+        if let tombstone = try Row.fetchOne(removed, arguments: [text]) {
+            let fate = tombstone[0] as String? == nil ? "eerder van de kaart gehaald" : "gewist"
             return rejected(
-                .removed, "Het initiatief \(id) is eerder van de kaart gehaald. Een id wordt nooit opnieuw gebruikt.")
+                .removed,
+                "Het initiatief \(id) is \(fate). Een id wordt nooit opnieuw gebruikt: geef de rij een ander id.")
         }
-        let submitted = try db.cachedStatement(sql: "SELECT status FROM submissions WHERE id = ?")
-        if let status = try String.fetchOne(submitted, arguments: [text]), status != Submission.Status.approved.rawValue
+        let submitted = try db.cachedStatement(sql: "SELECT status, kind FROM submissions WHERE id = ?")
+        // Only what was approved as new is a record of the same identity.
+        if let row = try Row.fetchOne(submitted, arguments: [text]), case let status:String = row[0],
+            status != Submission.Status.approved.rawValue || row[1] != Proposal.Kind.addition.rawValue
         {
             return rejected(
                 .duplicate, "Het id \(id) is van een inzending met status '\(status)'. Geef de rij een ander id.")

@@ -32,13 +32,20 @@ extension Migration {
                     report_id TEXT NOT NULL UNIQUE REFERENCES reports (id),
                     initiative_id TEXT NOT NULL,
                     decision TEXT NOT NULL CHECK (decision IN ('verwijderen', 'houden')),
-                    reason TEXT NOT NULL,
+                    -- A purge erases the reason and its salt; the hash of both stays.
+                    reason TEXT,
+                    reason_salt BLOB,
+                    reason_hash BLOB NOT NULL,
                     moderator TEXT NOT NULL,
                     at TEXT NOT NULL,
                     -- SHA-256 of the row and of the chain before it.
                     chain BLOB NOT NULL
                 );
                 CREATE TRIGGER settlements_are_never_updated BEFORE UPDATE ON settlements
+                WHEN NEW.reason IS NOT NULL OR NEW.reason_salt IS NOT NULL OR NEW.nr IS NOT OLD.nr
+                    OR NEW.report_id IS NOT OLD.report_id OR NEW.initiative_id IS NOT OLD.initiative_id
+                    OR NEW.decision IS NOT OLD.decision OR NEW.reason_hash IS NOT OLD.reason_hash
+                    OR NEW.moderator IS NOT OLD.moderator OR NEW.at IS NOT OLD.at OR NEW.chain IS NOT OLD.chain
                 BEGIN SELECT RAISE(ABORT, 'settlements are append-only'); END;
                 CREATE TRIGGER settlements_are_never_deleted BEFORE DELETE ON settlements
                 BEGIN SELECT RAISE(ABORT, 'settlements are append-only'); END;

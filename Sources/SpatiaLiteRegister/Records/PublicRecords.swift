@@ -77,13 +77,15 @@ enum PublicRecords {
     }
 
     /// Takes a record off the map for good: its last revision is kept, its identity never comes back.
-    static func remove(_ db: Database, _ initiative: Initiative, at now: Timestamp) throws {
+    static func remove(
+        _ db: Database, _ initiative: Initiative, because reason: Change.Reason, at now: Timestamp
+    ) throws {
         try keep(db, initiative)
         let id = initiative.id.description
         try db.execute(sql: "DELETE FROM initiatieven WHERE id = ?", arguments: [id])
         try db.execute(
             sql: "INSERT INTO tombstones (initiative_id, removed_at) VALUES (?, ?)", arguments: [id, now.description])
-        try log(db, .removed, id: id, revision: initiative.revision, at: now)
+        try log(db, .removed, id: id, revision: initiative.revision, at: now, because: reason)
     }
 
     private static func keep(_ db: Database, _ initiative: Initiative) throws {
@@ -96,13 +98,17 @@ enum PublicRecords {
         ])
     }
 
-    private static func log(_ db: Database, _ kind: Change.Kind, id: String, revision: Int, at now: Timestamp) throws {
+    static func log(
+        _ db: Database, _ kind: Change.Kind, id: String, revision: Int, at now: Timestamp,
+        because reason: Change.Reason? = nil
+    ) throws {
         var entry = try RowWriter(
-            db, sql: "INSERT INTO changes (kind, initiative_id, revision, at) VALUES (?, ?, ?, ?)")
+            db, sql: "INSERT INTO changes (kind, initiative_id, revision, at, reason) VALUES (?, ?, ?, ?, ?)")
         entry.bind(kind.rawValue)
         entry.bind(id)
         entry.bind(Int64(revision))
         entry.bind(now.description)
+        entry.bind(reason?.rawValue)
         try entry.run()
     }
 

@@ -6,8 +6,8 @@ enum SubmissionRow {
     /// The columns in the order that `decode` expects.
     static let columns =
         """
-        id, kind, status, content, submitted_at, initiative_id, note, version, generation, seconds_to_fill, filled_trap,
-        lacks_proof, base_revision
+        id, kind, status, content, submitted_at, initiative_id, note, version, generation, purged_at, seconds_to_fill,
+        filled_trap, lacks_proof, base_revision
         """
 
     static func fetch(_ db: Database, _ id: InitiativeID) throws -> Submission? {
@@ -44,8 +44,10 @@ enum SubmissionRow {
             let status = Submission.Status(rawValue: row[2]), let submittedAt = Timestamp(parsing: row[4] as String)
         else { throw damaged }
         let record = (row[5] as String?).flatMap { InitiativeID(parsing: $0) }
+        let erasedAt = (row[9] as String?).flatMap { Timestamp(parsing: $0) }
         let proposal: Proposal
         switch (kind, record) {
+        case _ where erasedAt != nil: proposal = .erased(kind, of: record, at: erasedAt ?? submittedAt)
         case (.addition, _): proposal = .addition(try StoredContent.decode(row[3]))
         case (.change, let record?):
             proposal = .change(of: record, to: try StoredContent.decode(row[3]))
@@ -54,6 +56,6 @@ enum SubmissionRow {
         }
         return Submission(
             id: id, proposal: proposal, status: status, version: row[7], generation: row[8], submittedAt: submittedAt,
-            signs: FormSigns(secondsToFill: row[9], filledTrap: row[10], lacksProof: row[11]), baseRevision: row[12])
+            signs: FormSigns(secondsToFill: row[10], filledTrap: row[11], lacksProof: row[12]), baseRevision: row[13])
     }
 }

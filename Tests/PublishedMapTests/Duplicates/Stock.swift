@@ -37,6 +37,7 @@ struct Stock: ChangeSource {
         return MapVersion(sequence: 1, madeAt: .epoch)
     }
 
+    func hasPurge(after sequence: Int) throws -> Bool { false }
     func changes(after sequence: Int, limit: Int) throws -> ChangeSet? { nil }
     func change(_ sequence: Int) throws -> Change? { nil }
     func log(after sequence: Int, upTo last: Int, limit: Int) throws -> [Change] { [] }

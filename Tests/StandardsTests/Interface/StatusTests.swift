@@ -141,7 +141,9 @@ private struct BusyDesk: SubmissionDesk {
     func withdraw(_ id: InitiativeID, at now: Timestamp) throws -> Submission { throw error }
     func renewLink(_ id: InitiativeID) throws -> Submission { throw error }
     func contact(of id: InitiativeID) throws -> EmailAddress? { throw error }
-    func forget(decidedBefore: Timestamp, now: Timestamp) throws -> Int { throw error }
+    func forget(decidedBefore: Timestamp, undecidedBefore: Timestamp, now: Timestamp) throws -> (
+        decided: Int, undecided: Int
+    ) { throw error }
     func submission(_ id: InitiativeID) throws -> Submission? { throw error }
     func queue(status: Submission.Status, limit: Int) throws -> (submissions: [Submission], total: Int) { throw error }
     func reviews(_ id: InitiativeID) throws -> [Review] { throw error }
