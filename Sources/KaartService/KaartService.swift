@@ -31,6 +31,7 @@ package struct KaartService: Sendable {
     /// Nothing when there are no limits.
     let limiter: RateLimiter?
     let wrongTokens: WrongTokens
+    let uses: UseNotes
     /// How long after a decision the opposite one undoes it.
     let undoSeconds = 24 * 3_600
     /// How long there is to settle a report.
@@ -117,6 +118,7 @@ package struct KaartService: Sendable {
         self.blocking = BlockingPool(threads: threads)
         self.writing = BlockingPool(threads: writers)
         arrivals = GroupCommit(ports.desk, on: writing)
+        uses = UseNotes(ports.moderators, on: writing, logger: logger)
         self.logger = logger
     }
 

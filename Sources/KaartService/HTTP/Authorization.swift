@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import Logging
 import OpenKaart
 
 extension KaartService {
@@ -17,7 +16,7 @@ extension KaartService {
             let moderator = try await blocking.run({ [moderators] in try moderators.moderator(bearing: token, at: now) }
             )
         else { throw wrongTokens.answer(.unauthorized, from: request.network, at: now) }
-        await noteUse(.token(token), after: moderator.lastUsedAt, at: now)
+        uses.note(.token(token), after: moderator.lastUsedAt, at: now)
         return moderator
     }
 
@@ -48,18 +47,8 @@ extension KaartService {
                         + "Stuur 'csrf' uit GET /v1/sessies/huidige mee in de header X-CSRF-Token.")
             }
         }
-        await noteUse(.session(key: key), after: session.lastUsedAt, at: now)
+        uses.note(.session(key: key), after: session.lastUsedAt, at: now)
         return (key, session)
-    }
-
-    /// Notes a use, at most once a minute. When that fails the request goes on: the next one notes it.
-    private func noteUse(_ credential: ModeratorCredential, after last: Timestamp?, at now: Timestamp) async {
-        guard Moderator.isWorthNoting(now, after: last) else { return }
-        do {
-            try await writing.run { [moderators] in try moderators.noteUse(credential, at: now) }
-        } catch {
-            logger.info("the last use of a moderator was not noted", metadata: ["error": "\(error)"])
-        }
     }
 
     /// Whether a request shows a token, right or wrong; then no cookie counts.

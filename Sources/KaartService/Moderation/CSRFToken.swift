@@ -14,6 +14,8 @@ enum CSRFToken {
     static func isRight(_ token: String?, session key: String) -> Bool {
         let (given, right) = (Array((token ?? "").utf8), Array(of(session: key).utf8))
         guard given.count == right.count else { return false }
-        return zip(given, right).reduce(UInt8(0)) { $0 | $1.0 ^ $1.1 } == 0
+        var difference: UInt8 = 0
+        for (one, other) in zip(given, right) { difference |= one ^ other }
+        return difference == 0
     }
 }
