@@ -109,7 +109,9 @@ package struct KaartService: Sendable {
             itemResource, themesResource, changesResource, submissionsResource, submissionResource, editLinkResource,
             reviewsResource,
         ]
-        return [rootResource, stylesheetResource] + healthResources + described + schemaResources + [apiResource]
+        return [rootResource, stylesheetResource, feedResource] + healthResources + described + schemaResources + [
+            apiResource
+        ]
             + ExportFormat.allCases.map(downloadResource)
     }
 
