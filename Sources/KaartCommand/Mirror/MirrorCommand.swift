@@ -17,27 +17,28 @@ struct MirrorCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Het adres van de dienst, zoals https://kaart.voorbeeld.nl.", valueName: "adres"))
     var url: String
 
-    @Option(help: ArgumentHelp("De kopie.", valueName: "bestand"))
-    var output = "initiatieven.geojsonl"
+    @Option(help: ArgumentHelp("De kopie. [standaard: initiatieven.geojsonl]", valueName: "bestand"))
+    var output: String?
 
     @Flag(help: "Ga door: kijk telkens of er iets veranderd is. Vergelijken gebeurt alleen aan het begin.")
     var follow = false
 
-    @Option(help: ArgumentHelp("Met --follow: om de hoeveel seconden, 1 tot en met 86400.", valueName: "seconden"))
-    var interval = 30
+    @Option(
+        help: ArgumentHelp(
+            "Met --follow: om de hoeveel seconden, 1 tot en met 86400. [standaard: 30]", valueName: "seconden"))
+    var interval: UInt32?
 
     func validate() throws {
-        guard (1...86_400).contains(interval) else {
-            throw ValidationError("--interval: \(interval) kan niet. Geef een getal van 1 tot en met 86400.")
-        }
+        guard let interval, !(1...86_400).contains(interval) else { return }
+        throw ValidationError("--interval: \(interval) kan niet. Geef een getal van 1 tot en met 86400.")
     }
 
     func run() throws {
         let client = try KaartClient(url)
-        var copy = try MapCopy(path: output, of: client.base)
+        var copy = try MapCopy(path: output ?? "initiatieven.geojsonl", of: client.base)
         try prove(&copy, client)
         while follow {
-            sleep(UInt32(interval))
+            sleep(interval ?? 30)
             if try catchUp(&copy, client) {
                 say("bijgewerkt: \(copy.features.count) initiatieven, versie \(copy.sequence)")
             }
