@@ -14,7 +14,8 @@ struct OpenKaartCommand: AsyncParsableCommand {
             """,
         version: "\(KaartService.version) (API \(KaartService.apiVersion))",
         subcommands: [
-            ServeCommand.self, ImportCommand.self, ExportCommand.self, ModeratorCommand.self, PurgeCommand.self,
+            ServeCommand.self, ImportCommand.self, ExportCommand.self, MirrorCommand.self, ModeratorCommand.self,
+            PurgeCommand.self,
             DoctorCommand.self,
         ],
         defaultSubcommand: nil)

@@ -130,9 +130,8 @@ package struct KaartService: Sendable {
             submissionResource, editLinkResource, submissionDuplicatesResource, reviewsResource, bulkRejectionResource,
             sessionsResource, presentSessionResource,
         ]
-        return [rootResource, stylesheetResource] + healthResources + described + reportResources + schemaResources + [
-            apiResource
-        ]
+        let aside = [rootResource, stylesheetResource, feedResource] + healthResources
+        return aside + described + reportResources + schemaResources + [apiResource]
             + ExportFormat.allCases.map(downloadResource)
     }
 

@@ -7,6 +7,7 @@ import Foundation
 /// `openkaart serve` on loopback, on a port of its own.
 final class Server {
     let base: String
+    let port: UInt16
     private let process = Process()
     private let log: String
 
@@ -15,9 +16,14 @@ final class Server {
     }
 
     /// Starts the service and waits until it answers, unless it must not.
-    init(_ scratch: Scratch, _ arguments: [String] = [], environment: [String: String] = [:], waits: Bool = true) throws
-    {
-        let port = try Self.freePort()
+    ///
+    /// - Parameter port: that of an earlier one; nothing for any that is free.
+    init(
+        _ scratch: Scratch, _ arguments: [String] = [], environment: [String: String] = [:], port: UInt16? = nil,
+        waits: Bool = true
+    ) throws {
+        let port = try port ?? Self.freePort()
+        self.port = port
         base = "http://127.0.0.1:\(port)"
         log = scratch.path("log-\(port).txt")
         try Data().write(to: URL(filePath: log))

@@ -170,6 +170,24 @@ def test_the_csv_download_opens_as_points(service, by_id, tmp_path):
     assert f"Feature Count: {len(by_id)}" in said and "Geometry: Point" in said
 
 
+def test_the_feed_opens_as_georss_points(service, by_id, tmp_path):
+    file = tmp_path / "feed.atom"
+    file.write_bytes(service.get("/feed.atom", params={"limit": 500}).content)
+    found, _ = rows(file)
+    assert len(found) == len({row["id"] for row in found}) == 500
+    for row in found:
+        record = by_id[row["id"].removeprefix("urn:uuid:")]
+        assert row["title"] == record["titel"] and row["author_name"] == (record["organisatie"] or "")
+        assert (float(row["X"]), float(row["Y"])) == pytest.approx((float(record["lon"]), float(record["lat"])), abs=1e-8)
+
+    def moment(record) -> str:
+        # What the file does not say is the moment of the import.
+        return record.get("gewijzigdOp") or "now"
+
+    newest = sorted(map(moment, by_id.values()), reverse=True)[:500]
+    assert [moment(by_id[row["id"].removeprefix("urn:uuid:")]) for row in found] == newest
+
+
 def test_a_download_in_rd_says_so_and_lies_where_it_should(service, by_id, tmp_path):
     file = tmp_path / "rd.geojson"
     file.write_bytes(service.get("/opendata/initiatieven.geojson", params={"crs": "http://www.opengis.net/def/crs/EPSG/0/28992"}).content)

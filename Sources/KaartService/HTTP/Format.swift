@@ -5,6 +5,8 @@ enum Format: Int, CaseIterable, Sendable {
     case openAPI, schema
     /// One JSON value a line, to follow.
     case lines
+    /// A feed of what is new.
+    case atom
     /// What pages are styled with.
     case css
 
@@ -18,6 +20,7 @@ enum Format: Int, CaseIterable, Sendable {
         case .openAPI: "application/vnd.oai.openapi+json;version=3.0"
         case .schema: "application/schema+json"
         case .lines: "application/x-ndjson"
+        case .atom: "application/atom+xml; charset=utf-8"
         case .css: "text/css; charset=utf-8"
         }
     }
@@ -36,7 +39,7 @@ enum Format: Int, CaseIterable, Sendable {
         case .html: ["html"]
         case .csv: ["csv"]
         case .lines: ["ndjson"]
-        case .css: []
+        case .atom, .css: []
         }
     }
 
@@ -48,6 +51,7 @@ enum Format: Int, CaseIterable, Sendable {
         case .html: "een webpagina"
         case .csv: "CSV"
         case .lines: "JSON per regel"
+        case .atom: "feed"
         case .css: "opmaak"
         }
     }

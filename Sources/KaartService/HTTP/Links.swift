@@ -22,11 +22,14 @@ struct Links: Hashable, Sendable {
     var presentSession: String { base + "/v1/sessies/huidige" }
 
     func item(_ id: InitiativeID) -> String { items + "/\(id)" }
+    /// The page of an initiative, for people.
+    func itemPage(_ id: String) -> String { items + "/\(id)?f=html" }
     func submission(_ id: InitiativeID) -> String { submissions + "/\(id)" }
     func reviews(_ id: InitiativeID) -> String { submission(id) + "/beoordelingen" }
     var reports: String { base + "/v1/meldingen" }
     func report(_ id: InitiativeID) -> String { reports + "/\(id)" }
     var changes: String { base + "/v1/wijzigingen" }
+    var feed: String { base + "/feed.atom" }
     func editLink(_ token: String) -> String { base + "/indienen/" + token }
     func download(_ format: ExportFormat) -> String { base + "/opendata/initiatieven.\(format.rawValue)" }
 

@@ -57,17 +57,19 @@ extension QueryReader {
     }
 
     /// How many records at most: 1 or more; above the maximum it is the maximum (OGC API Features Part 1, 7.15.2).
-    mutating func limit() -> Int {
+    mutating func limit(
+        default usual: Int = InitiativeQuery.defaultLimit, maximum: Int = InitiativeQuery.maximumLimit
+    ) -> Int {
         value("limit") { text throws(Problem) in
             guard let number = Self.wholeNumber(text), number > 0 else {
                 throw Problem(
                     member: "limit", code: .invalid,
                     detail:
-                        "'\(text.prefix(20))' kan niet. Geef een heel getal van 1 tot en met \(InitiativeQuery.maximumLimit)."
+                        "'\(text.prefix(20))' kan niet. Geef een heel getal van 1 tot en met \(maximum)."
                 )
             }
-            return min(number, InitiativeQuery.maximumLimit)
-        } ?? InitiativeQuery.defaultLimit
+            return min(number, maximum)
+        } ?? usual
     }
 
     /// How many matching records are skipped.

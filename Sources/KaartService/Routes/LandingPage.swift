@@ -66,6 +66,9 @@ extension KaartService {
                             links.submissions, rel: "related", type: "application/json",
                             title: "Een initiatief insturen (POST)"),
                         .link(
+                            links.feed, rel: "alternate", type: Format.atom.linkType,
+                            title: "Nieuwe en gewijzigde initiatieven, als feed"),
+                        .link(
                             links.download(.geojson), rel: "enclosure", type: "application/geo+json",
                             title: "Alle initiatieven als GeoJSON"),
                         .link(

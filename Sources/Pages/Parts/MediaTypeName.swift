@@ -7,6 +7,7 @@ enum MediaTypeName {
     }
 
     private static let names = [
+        "application/atom+xml": "Atom",
         "application/json": "JSON",
         "application/geo+json": "GeoJSON",
         "application/schema+json": "JSON Schema",
