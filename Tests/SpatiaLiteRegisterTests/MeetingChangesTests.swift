@@ -179,11 +179,14 @@ struct EarlierRegisterTests {
         try old.write { db in
             for migration in Migration.all.prefix(5) { try migration.apply(db, .epoch) }
             try db.execute(sql: "PRAGMA user_version = 5")
+            // What writes records now also writes why they went; then there was no place for it.
+            try db.execute(sql: "ALTER TABLE changes ADD COLUMN reason TEXT")
             let first = Initiative(id: row.id, revision: 1, content: content, createdAt: .epoch, changedAt: .epoch)
             try PublicRecords.insert(db, first, at: .epoch)
             let changed = Initiative(
                 id: row.id, revision: 2, content: Sample.content("Goedgekeurd"), createdAt: .epoch, changedAt: .epoch)
             try PublicRecords.update(db, from: first, to: changed, at: .epoch)
+            try db.execute(sql: "ALTER TABLE changes DROP COLUMN reason")
             for (id, status, title) in [
                 ("11111111-0000-4000-8000-000000000000", "goedgekeurd", "Goedgekeurd"),
                 ("22222222-0000-4000-8000-000000000000", "ingediend", "Wacht nog"),
