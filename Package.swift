@@ -150,7 +150,8 @@ let package = Package(
             ],
             swiftSettings: tests),
         .testTarget(
-            name: "PagesTests", dependencies: ["Pages", "OpenDataFormats", "OpenKaart"], swiftSettings: tests),
+            name: "PagesTests", dependencies: ["TestSupport", "Pages", "OpenDataFormats", "OpenKaart"],
+            swiftSettings: tests),
         .testTarget(
             name: "PublishedMapTests",
             dependencies: ["PublishedMap", "OpenKaart", "Projection", "SpatiaLiteRegister"], swiftSettings: tests),

@@ -62,7 +62,9 @@ extension SpatiaLiteRegister {
         try write { db in
             try ids.map { id in
                 guard let submission = try SubmissionRow.fetch(db, id) else { return .noSuchSubmission }
-                guard submission.status == .submitted, submission.proposal.erasedAt == nil else { return .alreadyDecided(submission.status) }
+                guard submission.status == .submitted, submission.proposal.erasedAt == nil else {
+                    return .alreadyDecided(submission.status)
+                }
                 try ReviewChain.append(db, review, on: submission)
                 try Self.set(db, .rejected, of: id, at: review.at)
                 return .rejected

@@ -107,6 +107,7 @@ struct KillTests {
         for word in [" error ", " critical ", "Fatal"] { #expect(!server.said.contains(word), "\(server.said)") }
         let doctor = try Program.openkaart("doctor", "--database", scratch.database)
         #expect(doctor.status == 0, "seed \(seed): \(doctor.output)")
-        #expect(doctor.output.contains(/beoordelingen: de keten van \d+ klopt/) && doctor.output.contains("zonder gaten"))
+        #expect(
+            doctor.output.contains(/beoordelingen: de keten van \d+ klopt/) && doctor.output.contains("zonder gaten"))
     }
 }

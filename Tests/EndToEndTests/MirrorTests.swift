@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The mirror, with the built program")
@@ -194,7 +195,7 @@ struct MirrorTests {
         process.arguments = ["mirror", server.base, "--output", copy, "--follow", "--interval", "1"]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try process.start()
         defer { process.terminate() }
         func wait(_ isSo: () -> Bool) -> Bool {
             for _ in 0..<600 where !isSo() { usleep(50_000) }

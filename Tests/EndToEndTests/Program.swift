@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Runs programs as a user would, and keeps what they say.
 struct Program {
@@ -23,7 +24,7 @@ struct Program {
         process.standardError = try FileHandle(forWritingTo: errorFile)
         let pipe = Pipe()
         process.standardInput = input == nil ? FileHandle.nullDevice : pipe
-        try process.run()
+        try process.start()
         if let input {
             pipe.fileHandleForWriting.write(input)
             try pipe.fileHandleForWriting.close()

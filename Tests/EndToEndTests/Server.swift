@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 #if canImport(Glibc)
     import Glibc
@@ -34,7 +35,7 @@ final class Server {
         process.currentDirectoryURL = Program.project
         process.standardOutput = handle
         process.standardError = handle
-        try process.run()
+        try process.start()
         guard waits else { return }
         for _ in 0..<200 {
             if try Program.curl(base + "/health/ready").code == 200 { return }

@@ -103,7 +103,7 @@ struct ConditionalTests {
         process.executableURL = URL(filePath: "/bin/gzip")
         process.arguments = ["-dc", file.path]
         process.standardOutput = pipe
-        try process.run()
+        try process.start()
         let unpacked = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw Harness.Missing() }

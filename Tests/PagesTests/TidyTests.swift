@@ -1,5 +1,6 @@
 import Foundation
 import Pages
+import TestSupport
 import Testing
 
 /// The pages before another judge: HTML Tidy (Debian: `tidy`).
@@ -20,7 +21,7 @@ struct TidyTests {
         let errors = Pipe()
         tidy.standardError = errors
         tidy.standardOutput = FileHandle.nullDevice
-        try tidy.run()
+        try tidy.start()
         let told = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         tidy.waitUntilExit()
         // Tidy 5.6 is older than this attribute (WAI-ARIA 1.1).

@@ -112,7 +112,8 @@ struct PurgeTests {
 
     @Test("Every table is one that a purge goes through, or one that holds nothing that people wrote")
     func tables() throws {
-        let purged = ["initiatieven", "revisions", "submissions", "reviews", "contacts", "arrivals", "tombstones",
+        let purged = [
+            "initiatieven", "revisions", "submissions", "reviews", "contacts", "arrivals", "tombstones",
             "reports", "report_contacts", "settlements",
         ]
         let harmless = ["changes", "moderators", "register", "sessions", "chain_heads"]

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import uuid
 
 import pytest
 import requests
@@ -134,6 +135,14 @@ def wire(parameter: dict) -> str:
     return ",".join(map(str, example)) if isinstance(example, list) else str(example)
 
 
+def reported(service, records) -> str:
+    """The id of a new report."""
+    body = {"initiatiefId": records[0]["id"], "redencode": "onjuist", "toelichting": f"Dit klopt niet meer ({uuid.uuid4()})."}
+    answer = requests.post(f"{service.api}/meldingen", json=body, timeout=30)
+    assert answer.status_code == 201, answer.text
+    return answer.json()["id"]
+
+
 def submitted(service) -> str:
     """The id of a new submission."""
     body = {
@@ -175,6 +184,8 @@ def filled(service, path: str, records: list[dict]) -> str:
     """A path with its parameters replaced by something that is there."""
     if "{id}" not in path:
         return path
+    if path.startswith("/meldingen"):
+        return path.replace("{id}", reported(service, records))
     return path.replace("{id}", submitted(service) if path.startswith("/inzendingen") else records[0]["id"])
 
 

@@ -47,7 +47,8 @@ package final class RateLimiter: Sendable {
     func wider(_ factor: Int) -> RateLimiter {
         RateLimiter(
             Limits(
-                perNetwork: limits.perNetwork * factor, total: limits.total.map { $0 * factor }, seconds: limits.seconds))
+                perNetwork: limits.perNetwork * factor, total: limits.total.map { $0 * factor }, seconds: limits.seconds
+            ))
     }
 
     /// Takes one of what a network may have in the window. The same thing again is not another one.

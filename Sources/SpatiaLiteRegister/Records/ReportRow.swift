@@ -41,7 +41,8 @@ enum ReportRow {
         if let decision = row[6] as String? {
             guard let decision = Report.Decision(rawValue: decision), let at = Timestamp(parsing: row[9] as String)
             else { throw damaged }
-            settlement = Report.Settlement(decision: decision, reason: (row[7] as String?) ?? "(gewist)", moderator: row[8], at: at)
+            settlement = Report.Settlement(
+                decision: decision, reason: (row[7] as String?) ?? "(gewist)", moderator: row[8], at: at)
         }
         return FiledReport(
             report: Report(

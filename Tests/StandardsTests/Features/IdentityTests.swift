@@ -74,7 +74,7 @@ struct IdentityTests {
         process.executableURL = URL(filePath: "/bin/gzip")
         process.arguments = ["-dc", file.path]
         process.standardOutput = pipe
-        try process.run()
+        try process.start()
         let unpacked = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         try #require(process.terminationStatus == 0)
