@@ -7,9 +7,9 @@ import SpatiaLiteRegister
 /// `openkaart export --format …`.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Schrijf de openbare initiatieven als GeoJSON of CSV.")
+        commandName: "export", abstract: "Schrijf de openbare initiatieven als GeoJSON, GeoJSON per regel of CSV.")
 
-    @Option(help: ArgumentHelp("geojson of csv.", valueName: "vorm"))
+    @Option(help: ArgumentHelp("geojson, geojsonl of csv.", valueName: "vorm"))
     var format: ExportFormat
 
     @Option(help: ArgumentHelp("Alleen in dit gebied: west,zuid,oost,noord in graden.", valueName: "gebied"))

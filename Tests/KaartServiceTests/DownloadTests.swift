@@ -24,6 +24,40 @@ struct DownloadTests {
         }
     }
 
+    @Test(
+        "The file of lines has the Features of the collection, a line each, and an import of it gives the same file again"
+    )
+    func lines() async throws {
+        let harness = try await Harness(
+            seed: (1...300).map {
+                "Plaats \($0),\"Met \"\"tekens\"\" en komma's,\",open-data,5.1,\(51 + Double($0) / 200)"
+            })
+        try await harness.talk { client in
+            let file = try await client.get("/opendata/initiatieven.geojsonl")
+            #expect(file.status == .ok && file.headers[.contentType] == "application/x-ndjson")
+            #expect(file.headers[.contentDisposition] == #"attachment; filename="initiatieven.geojsonl""#)
+            let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(lines.count == 301 && lines.last == "")
+            let features = try lines.dropLast().map { try JSONSerialization.jsonObject(with: Data($0.utf8)) }
+            #expect(features as NSArray == (try await client.get("/opendata/initiatieven.geojson").features) as NSArray)
+
+            let other = try await Harness()
+            let source = GeoJSONImportSource(MemoryByteSource(Array(file.body.readableBytesView)), rules: Harness.rules)
+            let report = try await ImportRun.run(
+                source, into: try other.register.beginImport(dryRun: false), onRejected: { _, _ in },
+                onProgress: { _ in })
+            #expect(report.new == 300 && report.rejected == 0)
+            try other.map.catchUp()
+            let text = file.text
+            try await other.talk { client in
+                #expect(try await client.get("/opendata/initiatieven.geojsonl").text == text)
+                let rd = try await client.get(
+                    "/opendata/initiatieven.geojsonl?crs=http://www.opengis.net/def/crs/EPSG/0/28992&titel=Plaats%201")
+                #expect(rd.text.hasPrefix(#"{"type":"Feature","#) && rd.text.contains(#""coordinates":[13"#))
+            }
+        }
+    }
+
     @Test("The filters of items hold for downloads; a wrong one is a 400", arguments: ExportFormat.allCases)
     func filters(format: ExportFormat) async throws {
         let harness = try await Harness(seed: [
@@ -59,6 +93,7 @@ struct DownloadTests {
         let harness = try await Harness()
         try await harness.talk { client in
             #expect(try await client.get("/opendata/initiatieven.geojson").features.isEmpty)
+            #expect(try await client.get("/opendata/initiatieven.geojsonl").text.isEmpty)
             let csv = try await client.get("/opendata/initiatieven.csv").text
             #expect(
                 csv

@@ -41,8 +41,8 @@ struct PrivacyTests {
                     if text.contains("Kanarie goedgekeurd") { sawApproved += 1 }
                 }
             }
-            // The walk does see what is public: in the list, as one item, in both downloads, in the feed, and in the change feed.
-            #expect(sawApproved == 5 * ids.count + 1)
+            // The walk does see what is public: in the list, as one item, in all downloads, in the feed, and in the change feed.
+            #expect(sawApproved == 6 * ids.count + 1)
             // Nor does what looks for duplicates tell of it, to whoever asks or sends in the same.
             for title in ["Kanarie wachtend", "Kanarie afgewezen", "Kanarie goedgekeurd"] {
                 let same = validBody.replacing("Buurtbegroting Noord", with: title)

@@ -102,6 +102,9 @@ extension KaartService {
                         links.download(.geojson), rel: "enclosure", type: "application/geo+json",
                         title: "Alles in een bestand, als GeoJSON"),
                     .link(
+                        links.download(.geojsonl), rel: "enclosure", type: String(Format.lines.essence),
+                        title: "Alles in een bestand, als GeoJSON, een initiatief per regel"),
+                    .link(
                         links.download(.csv), rel: "enclosure", type: "text/csv", title: "Alles in een bestand, als CSV"
                     ),
                     .link(

@@ -15,9 +15,17 @@ extension KaartService {
                     summary: "Alle initiatieven die voldoen, als bestand",
                     parameters: Parameters.filters(rules.themes) + [Parameters.crs],
                     success: .init(status: .ok, description: "Het bestand.", schema: "FeatureCollection"),
-                    formats: [format == .csv ? .csv : .geojson], isFile: true,
+                    formats: [Self.form(of: format)], isFile: true,
                     handler: download(format))
             ])
+    }
+
+    private static func form(of format: ExportFormat) -> Format {
+        switch format {
+        case .geojson: .geojson
+        case .geojsonl: .lines
+        case .csv: .csv
+        }
     }
 
     /// All initiatives that match, as a file: streamed as fast as the client reads, from one version of the map.

@@ -72,6 +72,9 @@ extension KaartService {
                             links.download(.geojson), rel: "enclosure", type: "application/geo+json",
                             title: "Alle initiatieven als GeoJSON"),
                         .link(
+                            links.download(.geojsonl), rel: "enclosure", type: String(Format.lines.essence),
+                            title: "Alle initiatieven als GeoJSON, een per regel"),
+                        .link(
                             links.download(.csv), rel: "enclosure", type: "text/csv",
                             title: "Alle initiatieven als CSV"),
                     ]),

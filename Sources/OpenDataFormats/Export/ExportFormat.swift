@@ -2,6 +2,8 @@
 package enum ExportFormat: String, CaseIterable, Sendable {
     /// One FeatureCollection (RFC 7946), a Feature a line.
     case geojson
+    /// A Feature a line and nothing else, for who reads records one by one.
+    case geojsonl
     /// RFC 4180 with a header.
     case csv
 
@@ -9,6 +11,7 @@ package enum ExportFormat: String, CaseIterable, Sendable {
     package var mediaType: String {
         switch self {
         case .geojson: "application/geo+json"
+        case .geojsonl: "application/x-ndjson"
         case .csv: "text/csv; charset=utf-8; header=present"
         }
     }

@@ -31,6 +31,7 @@ package struct RecordWriter: Sendable {
                 writer.raw(#","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::\#(code)"}}"#)
             }
             writer.raw(#","features":["#)
+        case .geojsonl: break
         case .csv: CSVTable.writeHeader(properties, system, into: &writer)
         }
     }
@@ -46,6 +47,9 @@ package struct RecordWriter: Sendable {
             case .geojson:
                 writer.raw(isFirst && index == 0 ? "\n" : ",\n")
                 writeFeature(feature, pair, into: &writer)
+            case .geojsonl:
+                writeFeature(feature, pair, into: &writer)
+                writer.raw("\n")
             case .csv: CSVTable.writeRow(feature, pair, properties, system, into: &writer)
             }
         }
