@@ -62,7 +62,8 @@ extension SpatiaLiteRegister {
         try write { db in
             try ids.map { id in
                 guard let submission = try SubmissionRow.fetch(db, id) else { return .noSuchSubmission }
-                guard submission.status == .submitted, submission.proposal.erasedAt == nil else {
+                guard submission.proposal.erasedAt == nil else { return .noSuchSubmission }
+                guard submission.status == .submitted else {
                     return .alreadyDecided(submission.status)
                 }
                 try ReviewChain.append(db, review, on: submission)
@@ -144,6 +145,12 @@ extension SpatiaLiteRegister {
         return try content.map { ($0, try PublicRecords.revision(db, present.id, made - 1)) }
     }
 
+    private static func isRemovedForGood(_ db: Database, _ id: InitiativeID) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM settlements WHERE initiative_id = ? AND decision = ?)",
+            arguments: [id.description, Report.Decision.remove.rawValue]) ?? false
+    }
+
     /// Takes back what an approval made public: by a revision more, never by forgetting one.
     private static func undo(_ db: Database, _ submission: Submission, at now: Timestamp) throws {
         let id = submission.initiativeID
@@ -165,9 +172,10 @@ extension SpatiaLiteRegister {
                     changedAt: max(now, present.changedAt)), at: now)
         case .removal:
             let last = try PublicRecords.lastRevision(db, id)
-            guard present == nil, let before = try PublicRecords.revision(db, id, last) else {
-                throw DecisionError.changedSince
-            }
+            // A report that was settled meanwhile says for good that the record goes.
+            guard present == nil, let before = try PublicRecords.revision(db, id, last),
+                try !isRemovedForGood(db, id)
+            else { throw DecisionError.changedSince }
             try PublicRecords.insert(
                 db,
                 Initiative(

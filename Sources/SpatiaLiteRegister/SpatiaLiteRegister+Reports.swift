@@ -78,7 +78,7 @@ extension SpatiaLiteRegister: ReportDesk {
     }
 
     /// Writes down how a report ended.
-    private static func end(
+    static func end(
         _ db: Database, _ report: InitiativeID, _ record: InitiativeID, _ settlement: Report.Settlement
     ) throws {
         try SettlementChain.append(db, report, of: record, settlement)

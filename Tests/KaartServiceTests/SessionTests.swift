@@ -353,6 +353,18 @@ struct WrongTokenTests {
             _ = try await client.post(
                 sent.path + "/beoordelingen", #"{"besluit":"afwijzen","reden":"Dit is een kanarie."}"#, harness.bearer)
             _ = try await client.execute(uri: "/v1/sessies/huidige", method: .delete, headers: own.headers)
+            let other = try await Sent(client, validBody.replacing("Noord", with: "Zuid"))
+            let rejected = #"{"besluit":"afwijzen","reden":"Dit is een kanarie.","ids":["\#(other.id)","\#(sent.id)"]}"#
+            _ = try await client.post("/v1/inzendingen/beoordelingen", rejected, harness.bearer)
+            let record = try await Sent(client, validBody.replacing("Noord", with: "West"))
+            try await harness.approve(record.id, client)
+            let report = try await client.post(
+                "/v1/meldingen",
+                #"{"initiatiefId":"\#(record.id)","redencode":"onjuist","toelichting":"Een kanarie hier."}"#)
+            let number = try #require(try report.json["id"] as? String)
+            _ = try await client.post(
+                "/v1/meldingen/\(number)/afhandelingen", #"{"besluit":"houden","reden":"Dit is een kanarie."}"#,
+                harness.bearer)
             #expect(
                 lines.all == [
                     "notice wrong tokens of moderators count=1", "notice wrong tokens of moderators count=5",
@@ -360,6 +372,9 @@ struct WrongTokenTests {
                     "notice moderator action=renew link moderator=Toetser submission=\(sent.id)",
                     "notice moderator action=reject moderator=Toetser submission=\(sent.id)",
                     "notice moderator action=logout moderator=Toetser",
+                    "notice moderator action=reject moderator=Toetser submission=\(other.id)",
+                    "notice moderator action=approve moderator=Toetser submission=\(record.id)",
+                    "notice moderator action=keep on report moderator=Toetser report=\(number)",
                 ])
         }
     }

@@ -158,6 +158,34 @@ struct ReportDeskTests {
         #expect(try sandbox.register.report(open.id)?.contact == nil)
     }
 
+    @Test("A removal that a moderator approved cannot be undone when a report was settled with removal since")
+    func removedForGood() throws {
+        for settles in [false, true] {
+            let sandbox = try Sandbox()
+            let row = Sample.row()
+            try sandbox.take([row])
+            let report = Self.report(row.id)
+            try Self.file(sandbox, report)
+            let removal = Submission(
+                id: .random(), proposal: .removal(of: row.id, reason: "Het is er niet meer."),
+                submittedAt: Self.moment(1))
+            #expect(try sandbox.register.submit([Arrival(removal)]) == [.stored])
+            func decide(_ decision: Review.Decision, seen: Submission.Status) throws {
+                let review = Review(decision: decision, reason: "Daarom.", moderator: "Noor", at: Self.moment(2))
+                _ = try sandbox.register.decide(
+                    removal.id, review, version: nil, revision: nil, seen: seen, undoSeconds: 100)
+            }
+            try decide(.approve, seen: .submitted)
+            if settles {
+                _ = try sandbox.register.settle(report.id, Self.settlement(.remove))
+                #expect(throws: DecisionError.changedSince) { try decide(.reject, seen: .approved) }
+            } else {
+                try decide(.reject, seen: .approved)
+            }
+            #expect(try (sandbox.register.initiative(row.id).initiative == nil) == settles)
+        }
+    }
+
     @Test("Purging a record erases what was reported about it and why that ended so; the chain holds")
     func purged() throws {
         let sandbox = try Sandbox()
@@ -178,14 +206,19 @@ struct ReportDeskTests {
         #expect(ended.reason == "(gewist)" && ended.decision == .keep)
         let kept = try #require(try sandbox.register.report(reports[2].id))
         #expect(kept.contact == email && kept.report.settlement == Self.settlement(.keep))
+        // The one that was open is settled with it, so that nobody writes one more text about what was erased.
+        #expect(try sandbox.register.report(reports[1].id)?.report.settlement?.decision == .remove)
+        #expect(throws: SettlementError.alreadySettled(.remove)) {
+            try sandbox.register.settle(reports[1].id, Self.settlement(.remove))
+        }
         let chain = try sandbox.register.read(SettlementChain.examine)
-        #expect(chain.fault == nil && chain.count == 2 && chain.purged == 1)
+        #expect(chain.fault == nil && chain.count == 3 && chain.purged == 2)
         // Cutting off the end is seen too.
         try sandbox.register.write { db in
             try db.execute(
-                sql: "DROP TRIGGER settlements_are_never_deleted; DELETE FROM settlements WHERE nr = 2")
+                sql: "DROP TRIGGER settlements_are_never_deleted; DELETE FROM settlements WHERE nr = 3")
         }
-        #expect(try sandbox.register.read(SettlementChain.examine).fault == .end(found: 1, written: 2))
+        #expect(try sandbox.register.read(SettlementChain.examine).fault == .end(found: 2, written: 3))
     }
 
     @Test(

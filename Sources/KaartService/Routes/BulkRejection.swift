@@ -33,6 +33,9 @@ extension KaartService {
             throw HTTPProblem.invalid(error.all, in: .body, location: SubmissionFormat.json.location(of:))
         }
         let outcomes = try await writing.run { [desk] in try desk.reject(ids, review) }
+        for (id, outcome) in zip(ids, outcomes) where outcome == .rejected {
+            note(.decide(.reject), by: moderator.name, id)
+        }
         return .json([
             "uitkomsten": .array(zip(ids, outcomes).map(Self.outcome)),
             "afgewezen": .number(Double(outcomes.count { $0 == .rejected })),

@@ -198,7 +198,10 @@ extension KaartService {
         switch error {
         case .noSuchSubmission: .noSuchItem("inzending")
         case .alreadyDecided(let status):
-            .conflict("Al beslist", "Over deze inzending is al beslist: de status is '\(status.rawValue)'.")
+            .conflict(
+                "Al beslist",
+                "Over deze inzending is al beslist: de status is '\(status.rawValue)'. "
+                    + "Een moderator draait een beslissing kort daarna terug met die status in 'status'.")
         case .overtaken(let version):
             .conflict(
                 "Intussen verbeterd",

@@ -164,6 +164,7 @@ extension KaartService {
             throw Self.problem(error)
         }
         guard let filed else { throw HTTPProblem.failed }
+        note(.settle(settlement.decision), by: moderator.name, report: id)
         var response = Response.json(ReportDocument.whole(filed, at: settlement.at), status: .created)
         response.headers[.location] = request.links.report(id)
         return response

@@ -90,7 +90,16 @@ struct Purge {
         try ReviewChain.eraseReasons(db, of: submission)
     }
 
+    /// What was still open ends here, so that nobody has to write one more text about what was erased.
+    private func settle(report: String, at now: Timestamp) throws {
+        let isOpen = try count("SELECT count(*) FROM reports WHERE id = ? AND settled_at IS NULL", report) > 0
+        guard isOpen, let report = InitiativeID(parsing: report), let record = InitiativeID(parsing: id) else { return }
+        let settlement = Report.Settlement(decision: .remove, reason: "Gewist.", moderator: "beheer", at: now)
+        try SpatiaLiteRegister.end(db, report, record, settlement)
+    }
+
     private func erase(report: String, at now: Timestamp) throws {
+        try settle(report: report, at: now)
         try db.execute(
             sql: "UPDATE reports SET note = NULL, purged_at = ? WHERE id = ? AND purged_at IS NULL",
             arguments: [now.description, report])
