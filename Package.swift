@@ -73,6 +73,9 @@ let package = Package(
             dependencies: ["OpenKaart", "OpenDataFormats", .product(name: "Atomics", package: "swift-atomics")],
             swiftSettings: strict),
 
+        // The files of the whole dataset, and where they are kept.
+        .target(name: "OpenDataFiles", dependencies: ["OpenKaart", "OpenDataFormats"], swiftSettings: strict),
+
         // The pages that go with JSON documents.
         .target(name: "Pages", dependencies: ["OpenKaart", "OpenDataFormats"], swiftSettings: strict),
 
@@ -80,7 +83,7 @@ let package = Package(
         .target(
             name: "KaartService",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "PublishedMap", "SearchIndex", "Pages", "CGzip",
+                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "PublishedMap", "SearchIndex", "Pages", "CGzip",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -95,8 +98,8 @@ let package = Package(
         .executableTarget(
             name: "KaartCommand",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "Projection", "SpatiaLiteRegister", "SearchIndex", "PublishedMap",
-                "KaartService",
+                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection", "SpatiaLiteRegister", "SearchIndex",
+                "PublishedMap", "KaartService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -121,8 +124,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "KaartService", "OpenKaart", "OpenDataFormats", "Projection", "PublishedMap", "SearchIndex",
-                "SpatiaLiteRegister",
+                "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection", "PublishedMap",
+                "SearchIndex", "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -158,8 +161,8 @@ let package = Package(
         .testTarget(
             name: "KaartServiceTests",
             dependencies: [
-                "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "Projection", "PublishedMap",
-                "SearchIndex", "SpatiaLiteRegister",
+                "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection",
+                "PublishedMap", "SearchIndex", "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -172,8 +175,8 @@ let package = Package(
         .testTarget(
             name: "StandardsTests",
             dependencies: [
-                "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "Projection", "PublishedMap",
-                "SearchIndex", "SpatiaLiteRegister",
+                "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection",
+                "PublishedMap", "SearchIndex", "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -27,9 +27,9 @@ struct ExportCommand: ParsableCommand {
         let filter = try filter(try options.rules().themes)
         let register = try options.openRegister()
         defer { try? register.close() }
-        var chunks = ExportChunks(try register.snapshot(), filter: filter, writer: RecordWriter(format))
+        let features = SnapshotFeatures(try register.snapshot(), filter: filter)
         var sink = try OutputFile(output)
-        while let bytes = try chunks.next() { try sink.write(bytes) }
+        try RecordWriter(format).writeFile(of: features) { try sink.write($0) }
         try sink.finish()
     }
 

@@ -5,6 +5,7 @@ import KaartService
 import Logging
 import NIOCore
 import NIOPosix
+import OpenDataFiles
 import OpenKaart
 import Projection
 import PublishedMap
@@ -81,10 +82,11 @@ struct ServeCommand: AsyncParsableCommand {
         let map = PublishedMap(following: register)
         let index = try SearchIndex(path: SearchIndex.path(besideRegister: options.databasePath()), following: register)
         defer { try? index.close() }
+        let depot = Depot(folder: Depot.path(besideRegister: try options.databasePath()))
         let service = KaartService(
             .init(
-                initiatives: register, changes: register, search: index, desk: register, moderators: register,
-                positions: positions),
+                initiatives: register, changes: register, search: index, depot: depot, desk: register,
+                moderators: register, positions: positions),
             map: map, rules: rules,
             origin: Origin(base: base, isFixed: given != nil, proxies: proxies), contact: contact,
             tokens: EditTokens(secret: try SecretFile.read(moderation.secretFile(options.databasePath()), logger)),

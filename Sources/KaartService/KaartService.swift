@@ -2,6 +2,7 @@ import HTTPTypes
 package import Hummingbird
 package import Logging
 package import NIOPosix
+package import OpenDataFiles
 import OpenDataFormats
 package import OpenKaart
 package import PublishedMap
@@ -21,6 +22,7 @@ package struct KaartService: Sendable {
     let search: any TextSearching
     let reads: MapResponder
     let pages = PageRenderer()
+    let depot: Depot
     let desk: any SubmissionDesk
     let moderators: any ModeratorDirectory
     let rules: Rules
@@ -56,6 +58,8 @@ package struct KaartService: Sendable {
         let changes: any ChangeSource
         /// Finds words.
         let search: any TextSearching
+        /// Files of the whole dataset.
+        let depot: Depot
         let desk: any SubmissionDesk
         /// Knows who may decide.
         let moderators: any ModeratorDirectory
@@ -63,13 +67,14 @@ package struct KaartService: Sendable {
         let positions: any PositionTransformation
 
         package init(
-            initiatives: any InitiativeReading, changes: any ChangeSource, search: any TextSearching,
+            initiatives: any InitiativeReading, changes: any ChangeSource, search: any TextSearching, depot: Depot,
             desk: any SubmissionDesk, moderators: any ModeratorDirectory,
             positions: any PositionTransformation
         ) {
             self.initiatives = initiatives
             self.changes = changes
             self.search = search
+            self.depot = depot
             self.desk = desk
             self.moderators = moderators
             self.positions = positions
@@ -101,6 +106,7 @@ package struct KaartService: Sendable {
         initiatives = ports.initiatives
         changes = ports.changes
         search = ports.search
+        depot = ports.depot
         desk = ports.desk
         moderators = ports.moderators
         positions = ports.positions

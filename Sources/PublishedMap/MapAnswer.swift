@@ -50,11 +50,11 @@ package struct MapAnswer: Sendable {
     ///
     /// - Parameter range: which ones, from 0; nothing for all.
     package func withFeatures<Result>(
-        _ range: Range<Int>? = nil, _ body: ([GeoJSONFeatureView]) -> Result
-    ) -> Result {
+        _ range: Range<Int>? = nil, _ body: ([GeoJSONFeatureView]) throws -> Result
+    ) rethrows -> Result {
         precondition(pieces.count == numberReturned)
-        return withExtendedLifetime(state) {
-            body(
+        return try withExtendedLifetime(state) {
+            try body(
                 pieces[range ?? 0..<pieces.count].map {
                     GeoJSONFeatureView(UnsafeRawBufferPointer(start: $0.start, count: $0.count - 1))
                 })

@@ -152,7 +152,8 @@ struct ReportRouteTests {
         let full = Harness.makeService(
             .init(
                 initiatives: harness.register, changes: harness.register, search: harness.index,
-                desk: harness.register, moderators: harness.register, positions: try Harness.positions()), harness.map,
+                depot: harness.depot, desk: harness.register, moderators: harness.register,
+                positions: try Harness.positions()), harness.map,
             limiter: RateLimiter(.init(perNetwork: 2, total: 10)))
         try await harness.talk(with: full) { client in
             #expect(try await client.post("/v1/inzendingen", validBody).status == .created)

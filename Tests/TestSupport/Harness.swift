@@ -9,6 +9,7 @@ import KaartService
 import Logging
 import NIOCore
 import NIOPosix
+import OpenDataFiles
 import OpenDataFormats
 import OpenKaart
 import Projection
@@ -21,6 +22,7 @@ package final class Harness: Sendable {
     package let register: SpatiaLiteRegister
     package let map: PublishedMap
     package let index: SearchIndex
+    package let depot: Depot
     package let service: KaartService
     package let token: String
     private let folder: URL
@@ -46,8 +48,10 @@ package final class Harness: Sendable {
         index = try SearchIndex(
             path: SearchIndex.path(besideRegister: folder.appending(path: "kaart.sqlite").path), following: register)
         try index.catchUp()
+        depot = Depot(folder: folder.appending(path: "opendata").path)
         service = Self.makeService(
-            register.ports(index, try positions ?? Self.positions()), map, origin, limiter: limiter, clock: clock,
+            register.ports(index, depot, try positions ?? Self.positions()), map, origin, limiter: limiter,
+            clock: clock,
             logger: logger)
         if !seed.isEmpty { try await take(seed) }
     }
@@ -60,7 +64,7 @@ package final class Harness: Sendable {
 
     /// The same service on another map.
     package func makeService(_ map: PublishedMap) throws -> KaartService {
-        Self.makeService(register.ports(index, try Self.positions()), map)
+        Self.makeService(register.ports(index, depot, try Self.positions()), map)
     }
 
     /// A service on other ports.
@@ -130,8 +134,11 @@ package final class Harness: Sendable {
 
 extension SpatiaLiteRegister {
     /// A register that does all that a register does.
-    fileprivate func ports(_ index: SearchIndex, _ positions: RDTransformation) -> KaartService.Ports {
+    fileprivate func ports(
+        _ index: SearchIndex, _ depot: Depot, _ positions: RDTransformation
+    ) -> KaartService.Ports {
         .init(
-            initiatives: self, changes: self, search: index, desk: self, moderators: self, positions: positions)
+            initiatives: self, changes: self, search: index, depot: depot, desk: self, moderators: self,
+            positions: positions)
     }
 }

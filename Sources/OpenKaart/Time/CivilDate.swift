@@ -1,11 +1,11 @@
-/// A day of the Gregorian calendar.
-struct CivilDate: Hashable, Sendable {
-    let year: Int64
-    let month: Int64
-    let day: Int64
+/// A day of the Gregorian calendar. Text form: `2026-11-23` (RFC 3339, full-date).
+package struct CivilDate: Hashable, Sendable {
+    package let year: Int64
+    package let month: Int64
+    package let day: Int64
 
     /// Makes a day that exists, or nothing.
-    init?(year: Int64, month: Int64, day: Int64) {
+    package init?(year: Int64, month: Int64, day: Int64) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
         else { return nil }
         self.year = year
@@ -16,7 +16,7 @@ struct CivilDate: Hashable, Sendable {
     /// The day that lies so many days after 1970-01-01.
     ///
     /// Counts in eras of 400 years that begin on 1 March, so that the leap day comes last.
-    init(daysSinceEpoch: Int64) {
+    package init(daysSinceEpoch: Int64) {
         let (era, dayOfEra) = (daysSinceEpoch + 719_468).quotientAndFloorModulus(146_097)
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
@@ -27,7 +27,7 @@ struct CivilDate: Hashable, Sendable {
     }
 
     /// How many days this day lies after 1970-01-01.
-    var daysSinceEpoch: Int64 {
+    package var daysSinceEpoch: Int64 {
         let shiftedYear = month <= 2 ? year - 1 : year
         let (era, yearOfEra) = shiftedYear.quotientAndFloorModulus(400)
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
@@ -40,5 +40,34 @@ struct CivilDate: Hashable, Sendable {
         case 4, 6, 9, 11: 30
         default: 31
         }
+    }
+}
+
+extension CivilDate {
+    /// The day in UTC on which a moment lies.
+    package init(of moment: Timestamp) {
+        self.init(daysSinceEpoch: moment.secondsSinceEpoch.quotientAndFloorModulus(86_400).0)
+    }
+
+    /// Reads `yyyy-mm-dd`; nothing when it is written in any other way or does not exist.
+    package init?(parsing text: some StringProtocol) {
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [4, 2, 2], text.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) })
+        else { return nil }
+        let numbers = parts.map { $0.reduce(Int64(0)) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) } }
+        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    }
+}
+
+extension CivilDate: Comparable, CustomStringConvertible {
+    package static func < (left: CivilDate, right: CivilDate) -> Bool {
+        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    }
+
+    package var description: String {
+        func digits(_ number: Int64, _ width: Int) -> String {
+            String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+        }
+        return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
     }
 }

@@ -66,7 +66,8 @@ struct StatusTests {
             service: Harness.makeService(
                 .init(
                     initiatives: own.harness.register, changes: own.harness.register, search: own.harness.index,
-                    desk: BusyDesk(), moderators: BusyDirectory(directory: own.harness.register),
+                    depot: own.harness.depot, desk: BusyDesk(),
+                    moderators: BusyDirectory(directory: own.harness.register),
                     positions: try Harness.positions()), PublishedMap(following: own.harness.register)))
         // One that takes nothing any more in this hour.
         let full = Kaart(
@@ -74,7 +75,8 @@ struct StatusTests {
             service: Harness.makeService(
                 .init(
                     initiatives: own.harness.register, changes: own.harness.register, search: own.harness.index,
-                    desk: own.harness.register, moderators: own.harness.register, positions: try Harness.positions()),
+                    depot: own.harness.depot, desk: own.harness.register, moderators: own.harness.register,
+                    positions: try Harness.positions()),
                 own.harness.map,
                 limiter: RateLimiter(.init(perNetwork: 0, total: 0))))
         var count = 0
@@ -94,7 +96,7 @@ struct StatusTests {
         let broken = Harness.makeService(
             .init(
                 initiatives: own.harness.register, changes: own.harness.register, search: own.harness.index,
-                desk: BusyDesk(isBroken: true), moderators: own.harness.register,
+                depot: own.harness.depot, desk: BusyDesk(isBroken: true), moderators: own.harness.register,
                 positions: try Harness.positions()), own.harness.map)
         let answer = try await Kaart(own, service: broken).unjudged(.post, "/v1/inzendingen", validBody)
         #expect(answer.status == 500 && answer.type == "application/problem+json")

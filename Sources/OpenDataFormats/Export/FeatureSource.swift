@@ -1,0 +1,10 @@
+package import OpenKaart
+
+/// Public records of one version of the map, in the order of `PageKey`; can be read as often as needed.
+package protocol FeatureSource: Sendable {
+    var version: MapVersion { get }
+    /// Gives all records, a batch at a time, so that memory does not grow with their number. May block on storage.
+    ///
+    /// The views are valid within the call only.
+    func forEachBatch(_ body: ([GeoJSONFeatureView]) throws -> Void) throws
+}
