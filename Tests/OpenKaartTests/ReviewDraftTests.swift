@@ -24,6 +24,18 @@ struct ReviewDraftTests {
     }
 
     @Test(
+        "knows no version or revision that is none, or larger than the interface says",
+        arguments: [0, -1, 1.5, 1_000_000_001, 36_893_488_147_419_103_233, 1e300])
+    func numbers(number: Double) {
+        var draft = ReviewDraft()
+        draft.decision = "goedkeuren"
+        draft.version = number
+        draft.revision = number
+        let result = Result { () throws(Problems) in try draft.judged(moderator: "Noor", at: .epoch).review }
+        #expect(Self.mistakes(result) == ["versie: ongeldig", "revisie: ongeldig"])
+    }
+
+    @Test(
         "keeps its reason as plain text, with lines",
         arguments: [("goedkeuren", Review.Decision.approve), ("afwijzen", .reject)])
     func reasons(decision: String, kept: Review.Decision) throws {

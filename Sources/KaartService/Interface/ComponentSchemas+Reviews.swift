@@ -41,6 +41,7 @@ extension ComponentSchemas {
                         "revisie",
                         [
                             "type": "integer", "nullable": true, "minimum": 1,
+                            "maximum": .number(Double(ReviewDraft.lastVersion)),
                             "description": "De revisie van het openbare initiatief die u bekeek.",
                         ]
                     ),

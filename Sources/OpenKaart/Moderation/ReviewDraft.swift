@@ -7,7 +7,7 @@ package struct ReviewDraft: Sendable {
     package static let statusMember = "status"
     package static let revisionMember = "revisie"
 
-    /// No submission is improved so often.
+    /// No submission is improved, and no record revised, so often.
     package static let lastVersion = 1_000_000_000
 
     package var decision: String?
@@ -62,7 +62,7 @@ package struct ReviewDraft: Sendable {
                     detail: "'\(Self.versionMember)' is geen versie. Geef het getal dat bij de inzending staat."))
         }
         let revision = self.revision.flatMap { Int(exactly: $0) }
-        if self.revision != nil, (revision ?? 0) < 1, isOpen(Self.revisionMember) {
+        if self.revision != nil, !(1...Self.lastVersion).contains(revision ?? 0), isOpen(Self.revisionMember) {
             problems.append(
                 Problem(
                     member: Self.revisionMember, code: .invalid,
