@@ -34,6 +34,7 @@ let package = Package(
     targets: [
         // C libraries of the system, each behind a handful of functions.
         .target(name: "CSpatiaLite", linkerSettings: [.linkedLibrary("spatialite"), .linkedLibrary("sqlite3")]),
+        .target(name: "CFiles"),
         .target(name: "CGzip", linkerSettings: [.linkedLibrary("isal")]),
         .target(name: "CProj", linkerSettings: [.linkedLibrary("proj")]),
         .target(name: "CSearch", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -74,7 +75,12 @@ let package = Package(
             swiftSettings: strict),
 
         // The files of the whole dataset, and where they are kept.
-        .target(name: "OpenDataFiles", dependencies: ["OpenKaart", "OpenDataFormats"], swiftSettings: strict),
+        .target(
+            name: "OpenDataFiles",
+            dependencies: [
+                "OpenKaart", "OpenDataFormats", "CFiles", "CGzip", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
 
         // The pages that go with JSON documents.
         .target(name: "Pages", dependencies: ["OpenKaart", "OpenDataFormats"], swiftSettings: strict),
@@ -140,6 +146,9 @@ let package = Package(
             name: "ProjectionTests", dependencies: ["Projection", "OpenKaart"], swiftSettings: tests),
         .testTarget(
             name: "OpenDataFormatsTests", dependencies: ["OpenDataFormats", "OpenKaart"], swiftSettings: tests),
+        .testTarget(
+            name: "OpenDataFilesTests",
+            dependencies: ["OpenDataFiles", "OpenDataFormats", "OpenKaart", "Projection"], swiftSettings: tests),
         .testTarget(
             name: "SpatiaLiteRegisterTests",
             dependencies: [

@@ -36,6 +36,37 @@ size_t openkaart_gzip_compress(openkaart_gzip *gzip, const void *bytes, size_t c
     return isal_deflate_stateless(stream) == COMP_OK ? stream->total_out : 0;
 }
 
+void openkaart_gzip_begin(openkaart_gzip *gzip) {
+    struct isal_zstream *stream = &gzip->stream;
+    isal_deflate_init(stream);
+    stream->gzip_flag = IGZIP_GZIP;
+    stream->level = 1;
+    stream->level_buf = gzip->buffer;
+    stream->level_buf_size = sizeof gzip->buffer;
+    stream->flush = NO_FLUSH;
+    stream->end_of_stream = 0;
+}
+
+size_t openkaart_gzip_continue(
+    openkaart_gzip *gzip, const void *bytes, size_t count, int is_last, void *room, size_t room_count) {
+    struct isal_zstream *stream = &gzip->stream;
+    if (count > UINT32_MAX || room_count > UINT32_MAX) {
+        return (size_t)-1;
+    }
+    stream->next_in = (uint8_t *)bytes;
+    stream->avail_in = (uint32_t)count;
+    stream->next_out = room;
+    stream->avail_out = (uint32_t)room_count;
+    stream->end_of_stream = is_last ? 1 : 0;
+    if (isal_deflate(stream) != COMP_OK || stream->avail_in != 0) {
+        return (size_t)-1;
+    }
+    if (is_last && stream->internal_state.state != ZSTATE_END) {
+        return (size_t)-1;
+    }
+    return room_count - stream->avail_out;
+}
+
 void openkaart_gzip_destroy(openkaart_gzip *gzip) {
     free(gzip);
 }

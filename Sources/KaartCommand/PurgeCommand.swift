@@ -1,5 +1,6 @@
 import ArgumentParser
 private import Foundation
+import OpenDataFiles
 import OpenKaart
 import SearchIndex
 import SpatiaLiteRegister
@@ -11,7 +12,7 @@ struct PurgeCommand: ParsableCommand {
         abstract: "Wis voorgoed alles wat van een initiatief of inzending bewaard is.",
         discussion: """
             Een openbaar initiatief gaat van de kaart. Gewist worden: alle versies, wat erover is ingestuurd, de redenen van \
-            beoordelingen, e-mailadressen en de woorden in de zoekindex. Het id en de tijdstippen blijven, en het id komt nooit terug. \
+            beoordelingen, e-mailadressen, de woorden in de zoekindex en de records in bestanden van eerdere dagen. Het id en de tijdstippen blijven, en het id komt nooit terug. \
             De dienst mag blijven draaien. Reservekopieën en wat anderen hebben gedownload, blijven zoals ze zijn.
             """)
 
@@ -26,6 +27,8 @@ struct PurgeCommand: ParsableCommand {
     var yes = false
 
     @OptionGroup var options: DatabaseOptions
+
+    @OptionGroup(title: "Open data") var openData: OpenDataOptions
 
     func run() throws {
         let orders = try orders()
@@ -42,7 +45,8 @@ struct PurgeCommand: ParsableCommand {
         Self.say("is gewist", orders, reports)
         try Self.patiently { try register.wipe() }
         try Self.patiently { try Self.wipeIndex(of: path, register) }
-        print("Het bestand en de zoekindex zijn schoon. Denk aan uw reservekopieën.")
+        try eraseFiles(orders, register)
+        print("De database, de zoekindex en de bestanden met open data zijn schoon. Denk aan uw reservekopieën.")
     }
 
     private func orders() throws -> [PurgeOrder] {
@@ -101,6 +105,29 @@ struct PurgeCommand: ParsableCommand {
         defer { try? index.close() }
         guard try index.catchUp() != .busyElsewhere, try index.isWiped() else {
             throw StorageError(kind: .busy, detail: "search index")
+        }
+    }
+
+    /// Takes the records out of the files that were made earlier.
+    private func eraseFiles(_ orders: [PurgeOrder], _ register: SpatiaLiteRegister) throws {
+        let depot = openData.depot(try options.databasePath())
+        guard FileManager.default.fileExists(atPath: depot.folder) else { return }
+        let maker = openData.maker(try options.rules(), try options.positions())
+        let erasure: Depot.Erasure
+        do {
+            erasure = try depot.erase(Set(orders.map(\.id)), at: Clock.system.now(), by: maker)
+        } catch {
+            throw CommandError(
+                "In de database is het gewist, maar het kan nog in bestanden in '\(depot.folder)' staan. \(error) "
+                    + "Doe de opdracht daarna nog eens.")
+        }
+        if !erasure.days.isEmpty {
+            print("Opnieuw gemaakt zonder het gewiste: \(erasure.days.map(\.description).joined(separator: ", "))")
+        }
+        guard erasure.damaged.isEmpty else {
+            throw CommandError(
+                "De bestanden van \(erasure.damaged.map(\.description).joined(separator: ", ")) in '\(depot.folder)' zijn "
+                    + "veranderd sinds ze gemaakt werden. Kijk zelf of het gewiste erin staat, of verwijder die mappen.")
         }
     }
 

@@ -42,6 +42,8 @@ struct ServeCommand: AsyncParsableCommand {
             valueName: "adressen"))
     var trustedProxies: String?
 
+    @OptionGroup(title: "Open data") var openData: OpenDataOptions
+
     @OptionGroup(title: "Inzendingen") var moderation: ModerationOptions
 
     @OptionGroup(title: "Wie deze kaart beheert, voor de beschrijving van de API") var contact: ContactOptions
@@ -82,7 +84,7 @@ struct ServeCommand: AsyncParsableCommand {
         let map = PublishedMap(following: register)
         let index = try SearchIndex(path: SearchIndex.path(besideRegister: options.databasePath()), following: register)
         defer { try? index.close() }
-        let depot = Depot(folder: Depot.path(besideRegister: try options.databasePath()))
+        let depot = openData.depot(try options.databasePath())
         let service = KaartService(
             .init(
                 initiatives: register, changes: register, search: index, depot: depot, desk: register,
@@ -102,6 +104,8 @@ struct ServeCommand: AsyncParsableCommand {
             logger: logger)
         let followers: [any Service] = [
             MapFollower(map, threads: threads, logger: logger), SearchFollower(index, threads: threads, logger: logger),
+            DepotFollower(
+                depot, map, register, by: openData.maker(rules, positions), keeps: try openData.kept(), logger: logger),
             Housekeeping(
                 register, keepsContactsFor: try moderation.daysOfContacts(),
                 undecided: try moderation.daysOfUndecidedContacts(), writers: writers, logger: logger),

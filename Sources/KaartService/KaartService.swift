@@ -48,6 +48,8 @@ package struct KaartService: Sendable {
     let writing: BlockingPool
     /// Downloads at the same time.
     let downloads = Slots(32)
+    /// Files that are being sent at the same time.
+    let files = Slots(256)
     let logger: Logger
 
     /// What the service needs from others.
@@ -136,9 +138,9 @@ package struct KaartService: Sendable {
             submissionResource, editLinkResource, submissionDuplicatesResource, reviewsResource, bulkRejectionResource,
             sessionsResource, presentSessionResource,
         ]
-        let aside = [rootResource, stylesheetResource, feedResource] + healthResources
+        let aside = [rootResource, stylesheetResource, feedResource, metricsResource] + healthResources
         return aside + described + reportResources + schemaResources + [apiResource]
-            + ExportFormat.allCases.map(downloadResource)
+            + downloadResources + datedResources
     }
 
     /// What answers a request.

@@ -12,7 +12,7 @@ package struct Edition: Hashable, Sendable {
         self.folder = folder
     }
 
-    /// Reads the edition that a folder holds; nothing when it holds none that is whole.
+    /// Reads the edition that a folder holds; nothing when it holds none.
     package init?(folder: String) {
         guard let bytes = FileManager.default.contents(atPath: folder + "/" + Self.manifestName),
             let document = try? JSONParser.parse([UInt8](bytes)), let manifest = Manifest(document)
@@ -20,8 +20,27 @@ package struct Edition: Hashable, Sendable {
         self.init(manifest: manifest, folder: folder)
     }
 
+    package static let manifestName = "manifest.json"
+
     /// Where the file of a form is.
     package func path(of distribution: Distribution) -> String { folder + "/" + distribution.fileName }
 
-    package static let manifestName = "manifest.json"
+    /// Where its compressed copy is (RFC 1952).
+    package func gzipPath(of distribution: Distribution) -> String {
+        FileCopies.gzipPath(of: path(of: distribution))
+    }
+
+    /// Whether the file of every form is there with the size that it should have, and its copy.
+    var isComplete: Bool {
+        Distribution.allCases.allSatisfy { distribution in
+            guard let file = manifest.file(distribution) else { return false }
+            let size = try? OwnFile(reading: path(of: distribution)).size()
+            return size == file.byteCount && (try? OwnFile(reading: gzipPath(of: distribution))) != nil
+        }
+    }
+
+    /// Whether a file has the bytes that it was made with. Reads all of it.
+    package func isAsMade(_ distribution: Distribution) -> Bool {
+        manifest.file(distribution).map { $0.sha256 == (try? FileCopies.digest(path(of: distribution))) } ?? false
+    }
 }

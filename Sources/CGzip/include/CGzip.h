@@ -1,4 +1,4 @@
-/* ISA-L behind four functions: whole bodies to gzip (RFC 1952). */
+/* ISA-L behind a handful of functions: to gzip (RFC 1952), whole bodies and files a piece at a time. */
 #ifndef OPENKAART_CGZIP_H
 #define OPENKAART_CGZIP_H
 
@@ -14,6 +14,15 @@ size_t openkaart_gzip_bound(size_t count);
 
 /* Compresses; returns the number of bytes written, or 0 when there is not enough room. */
 size_t openkaart_gzip_compress(openkaart_gzip *gzip, const void *bytes, size_t count, void *room, size_t room_count);
+
+/* Begins with a file. */
+void openkaart_gzip_begin(openkaart_gzip *gzip);
+
+/* Compresses the next piece of the file, the last one when `is_last`; returns the number of bytes written, which may be none. The
+   room must be at least the bound of the piece and what was kept back of the one before it: twice the bound of the largest piece.
+   Returns (size_t)-1 on an error. */
+size_t openkaart_gzip_continue(
+    openkaart_gzip *gzip, const void *bytes, size_t count, int is_last, void *room, size_t room_count);
 
 void openkaart_gzip_destroy(openkaart_gzip *gzip);
 

@@ -7,7 +7,7 @@ enum CommonHeaders {
         .apiVersion: KaartService.apiVersion,
         .accessControlAllowOrigin: "*",
         .accessControlExposeHeaders:
-            "Allow, API-Version, Content-Crs, Content-Disposition, ETag, Link, Location, Retry-After",
+            "Accept-Ranges, Allow, API-Version, Content-Crs, Content-Disposition, Content-Range, ETag, Link, Location, Retry-After",
         .contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
         .strictTransportSecurity: "max-age=31536000",
         .xContentTypeOptions: "nosniff",

@@ -20,6 +20,13 @@ struct EntityTag: Hashable, Sendable {
         text = "\"\(String(hash, radix: 36))\""
     }
 
+    /// The validator of a file.
+    ///
+    /// - Parameter variant: of a coding of it; nothing for the file itself.
+    init(sha256: String, variant: String?) {
+        text = "\"\(sha256.prefix(32))\(variant.map { "-" + $0 } ?? "")\""
+    }
+
     /// Whether an `If-None-Match` names this tag: a list, weak ones, or `*` (RFC 9110, section 13.1.2: weak comparison).
     func isNamed(by header: String?) -> Bool {
         guard let header else { return false }

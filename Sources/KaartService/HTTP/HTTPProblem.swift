@@ -159,6 +159,30 @@ extension HTTPProblem {
         detail: "Er zijn op dit moment te veel downloads tegelijk. Probeer het over enkele seconden opnieuw.",
         headers: [.retryAfter: "10"])
 
+    /// A file that is made first.
+    static let making = HTTPProblem(
+        status: .serviceUnavailable, title: "Even niet beschikbaar",
+        detail: "Dit bestand wordt nu gemaakt. Probeer het over enkele seconden opnieuw.",
+        headers: [.retryAfter: "5"])
+
+    /// A day without files.
+    static let noSuchDay = HTTPProblem(
+        status: .notFound, title: "Niet gevonden",
+        detail: "Van deze dag zijn er geen bestanden. Kijk bij /opendata/manifest.json van welke dagen wel.")
+
+    /// Other bytes than the client takes for granted (RFC 9110, section 13.1.1 and 13.1.4).
+    static let preconditionFailed = HTTPProblem(
+        status: .preconditionFailed, title: "Intussen veranderd",
+        detail: "Het bestand is niet meer dat van uw If-Match of If-Unmodified-Since. Haal het opnieuw op.")
+
+    /// No byte of what was asked for is there (RFC 9110, section 15.5.17).
+    static func rangeNotSatisfiable(_ size: Int) -> HTTPProblem {
+        HTTPProblem(
+            status: .rangeNotSatisfiable, title: "Dit deel is er niet",
+            detail: "Het bestand heeft \(size) bytes. Vraag met Range een deel daarvan.",
+            headers: [.contentRange: "bytes */\(size)"])
+    }
+
     static let busy = HTTPProblem(
         status: .serviceUnavailable, title: "Even niet beschikbaar",
         detail: "De dienst is bezig. Er is niets opgeslagen; probeer het over enkele seconden opnieuw.",

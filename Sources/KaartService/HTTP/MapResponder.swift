@@ -29,6 +29,11 @@ struct MapResponder: Sendable {
         return state
     }
 
+    /// The validator of what is sent as it is.
+    func tag(_ request: APIRequest, _ version: MapVersion) -> EntityTag {
+        heads.of(version, request.links).plain(request.format).tag
+    }
+
     /// The answer to a client that has this version already, before any work is done for it; nothing for others.
     func notModified(_ request: APIRequest, _ version: MapVersion) -> Response? {
         guard let condition = request.http.headers[.ifNoneMatch] else { return nil }

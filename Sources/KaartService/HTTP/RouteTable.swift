@@ -71,7 +71,7 @@ struct RouteTable: HTTPResponder {
         headers[.accessControlAllowMethods] = resource.allow
         // Without X-CSRF-Token: what goes by a session comes from our own pages only.
         headers[.accessControlAllowHeaders] =
-            "Authorization, Content-Crs, Content-Type, Idempotency-Key, If-Match, If-None-Match, Proof-Of-Work"
+            "Authorization, Content-Crs, Content-Type, Idempotency-Key, If-Match, If-None-Match, If-Range, Proof-Of-Work, Range"
         headers[.accessControlMaxAge] = "86400"
         return Response(status: .noContent, headers: headers)
     }

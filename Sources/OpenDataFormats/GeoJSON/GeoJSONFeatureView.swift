@@ -37,7 +37,7 @@ package struct GeoJSONFeatureView {
     package var rest: UnsafeRawBufferPointer { part(coordinatesEnd + 2, bytes.count) }
 
     /// Longitude and latitude in degrees. Exact: a whole number of the last decimal, divided once.
-    var position: SIMD2<Double> {
+    package var position: SIMD2<Double> {
         var numbers = SIMD2<Double>.zero
         var index = 0
         var units = 0

@@ -18,7 +18,7 @@ extension Manifest {
                 created.map { .array([$0.lowerBound, $0.upperBound].map { .string($0.description) }) }
             ),
             ("licentie", .string(licence)), ("schemaVersie", .string(Self.schemaVersion)),
-            ("gewistOp", purgedAt.map { .string($0.description) }),
+            ("gewistOp", purgedAt.map { .string($0.description) }), ("gemaaktMet", .string(maker)),
             (
                 "bestanden",
                 .array(
@@ -58,7 +58,8 @@ extension Manifest {
                 else { return nil }
                 return File(distribution: distribution, byteCount: byteCount, sha256: sha256)
             },
-            date: object.text("datum").flatMap { CivilDate(parsing: $0) }, purgedAt: object.timestamp("gewistOp"))
+            date: object.text("datum").flatMap { CivilDate(parsing: $0) }, purgedAt: object.timestamp("gewistOp"),
+            maker: object.text("gemaaktMet") ?? "")
     }
 
     private static func span(_ value: JSONValue?) -> ClosedRange<Timestamp>? {

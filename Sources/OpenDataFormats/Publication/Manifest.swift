@@ -17,10 +17,13 @@ package struct Manifest: Hashable, Sendable {
     package var date: CivilDate?
     /// The last moment that records were erased from the files after they were made; nothing when they are as they were.
     package var purgedAt: Timestamp?
+    /// What the bytes depend on beside the records: the program, its version, how RD is computed.
+    package var maker: String
 
     package init(
         version: MapVersion, count: Int, themes: [ThemeCount], extent: BoundingBox?,
-        created: ClosedRange<Timestamp>?, files: [File], date: CivilDate? = nil, purgedAt: Timestamp? = nil
+        created: ClosedRange<Timestamp>?, files: [File], date: CivilDate? = nil, purgedAt: Timestamp? = nil,
+        maker: String = ""
     ) {
         self.version = version
         self.count = count
@@ -30,6 +33,7 @@ package struct Manifest: Hashable, Sendable {
         self.files = files
         self.date = date
         self.purgedAt = purgedAt
+        self.maker = maker
     }
 
     /// Of the columns and members of the files; the first number grows when one goes or means something else.

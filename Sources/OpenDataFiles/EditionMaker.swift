@@ -1,0 +1,60 @@
+package import OpenDataFormats
+package import OpenKaart
+
+/// Makes the files of a version, with what must be known for that.
+package struct EditionMaker: Sendable {
+    private let themes: ThemeCatalogue
+    private let positions: any PositionTransformation
+    private let licence: String
+    /// What the bytes depend on beside the records. Files that something else made are made anew.
+    let maker: String
+
+    /// - Parameters:
+    ///   - licence: the address of the licence.
+    ///   - program: the program and its version.
+    package init(
+        _ themes: ThemeCatalogue, _ positions: any PositionTransformation, licence: String, program: String
+    ) {
+        self.themes = themes
+        self.positions = positions
+        self.licence = licence
+        maker = "\(program), \(positions.rdMethod.name)"
+    }
+
+    /// Fills a new folder.
+    ///
+    /// - Throws: `FileError`, or what the source throws; the folder is then half filled.
+    func fill(
+        _ folder: String, with source: some FeatureSource, date: CivilDate? = nil, purgedAt: Timestamp? = nil
+    ) throws {
+        let tally = try Tally(of: source)
+        let files = try Distribution.allCases.map { distribution in
+            let path = folder + "/" + distribution.fileName
+            try write(distribution, of: source, to: path)
+            let (size, digest) = try FileCopies.pack(path)
+            return Manifest.File(distribution: distribution, byteCount: size, sha256: digest)
+        }
+        try write(
+            Manifest(
+                version: source.version, count: tally.count, themes: tally.themes(themes), extent: tally.extent,
+                created: tally.created, files: files, date: date, purgedAt: purgedAt, maker: maker),
+            in: folder)
+    }
+
+    /// Writes the document that makes a folder an edition; the last file that comes in.
+    func write(_ manifest: Manifest, in folder: String) throws {
+        var document = ByteWriter(capacity: 4_096)
+        document.json(manifest.json(licence: licence))
+        let file = try OwnFile(making: folder + "/" + Edition.manifestName)
+        try file.write(document.bytes)
+        try file.synchronize()
+    }
+
+    private func write(_ distribution: Distribution, of source: some FeatureSource, to path: String) throws {
+        if let form = distribution.streamed {
+            let file = try OwnFile(making: path)
+            try RecordWriter(form, positions: positions).writeFile(of: source) { try file.write($0) }
+            try file.synchronize()
+        }
+    }
+}
