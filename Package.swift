@@ -148,7 +148,7 @@ let package = Package(
             name: "OpenDataFormatsTests", dependencies: ["OpenDataFormats", "OpenKaart"], swiftSettings: tests),
         .testTarget(
             name: "OpenDataFilesTests",
-            dependencies: ["OpenDataFiles", "OpenDataFormats", "OpenKaart", "Projection"], swiftSettings: tests),
+            dependencies: ["OpenDataFiles", "OpenDataFormats", "OpenKaart", "TestSupport"], swiftSettings: tests),
         .testTarget(
             name: "SpatiaLiteRegisterTests",
             dependencies: [

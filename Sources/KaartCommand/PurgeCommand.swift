@@ -127,7 +127,8 @@ struct PurgeCommand: ParsableCommand {
         guard erasure.damaged.isEmpty else {
             throw CommandError(
                 "De bestanden van \(erasure.damaged.map(\.description).joined(separator: ", ")) in '\(depot.folder)' zijn "
-                    + "veranderd sinds ze gemaakt werden. Kijk zelf of het gewiste erin staat, of verwijder die mappen.")
+                    + "veranderd sinds ze gemaakt werden. Kijk zelf of het gewiste erin staat, of verwijder die mappen."
+            )
         }
     }
 

@@ -36,7 +36,8 @@ struct SnapshotCommand: ParsableCommand {
                     unless: { try register.hasPurge(after: features.version.sequence) })
             else {
                 throw CommandError(
-                    "Van \(today) zijn er al bestanden. Wat iemand aanhaalt, verandert niet zomaar: geef --replace als het moet.")
+                    "Van \(today) zijn er al bestanden. Wat iemand aanhaalt, verandert niet zomaar: geef --replace als het moet."
+                )
             }
             for file in edition.manifest.files {
                 print("\(file.sha256)  \(edition.path(of: file.distribution))")

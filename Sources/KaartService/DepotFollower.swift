@@ -1,3 +1,4 @@
+private import Glibc
 package import Logging
 import NIOPosix
 package import OpenDataFiles
@@ -5,7 +6,6 @@ import OpenDataFormats
 package import OpenKaart
 package import PublishedMap
 import ServiceLifecycle
-private import Glibc
 private import Synchronization
 
 /// Keeps the files of the whole dataset in step with the map for as long as the service runs, and those of each day on which it
@@ -64,19 +64,22 @@ package struct DepotFollower: Service {
     private func follow(_ thread: BlockingPool, _ isStopping: Flag) async {
         try? await thread.run { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }
         var seen: (version: MapVersion, at: ContinuousClock.Instant, first: ContinuousClock.Instant)?
+        var done: (version: MapVersion, day: CivilDate)?
         var restsUntil = ContinuousClock.now
         while !isStopping.isRaised, !Task.isCancelled {
             let now = ContinuousClock.now
-            if let state = map.current, now >= restsUntil {
+            let today = CivilDate(of: clock.now())
+            if let state = map.current, now >= restsUntil,
+                depot.current == nil || done?.version != state.version || done?.day != today
+            {
                 if seen?.version != state.version { seen = (state.version, now, seen?.first ?? now) }
+                let isCalm = seen.map { now - $0.at >= Self.calm || now - $0.first >= Self.longestWait } ?? false
                 // The first files are made at once.
-                let isDue =
-                    depot.current == nil || seen.map { now - $0.at >= Self.calm || now - $0.first >= Self.longestWait }
-                        ?? false
-                if isDue {
+                if isCalm || depot.current == nil {
                     seen = nil
                     do {
-                        try await thread.run { try bringUp(state, isStopping) }
+                        try await thread.run { try bringUp(state, today, isStopping) }
+                        done = (state.version, today)
                         restsUntil = .now + (ContinuousClock.now - now) * Self.rest
                     } catch is Stopped {
                         return
@@ -92,7 +95,7 @@ package struct DepotFollower: Service {
     }
 
     /// Brings the files up to a version, keeps them as those of the day, and removes what is kept no longer. Blocks.
-    private func bringUp(_ state: MapState, _ isStopping: Flag) throws {
+    private func bringUp(_ state: MapState, _ today: CivilDate, _ isStopping: Flag) throws {
         let isOutdated = { try changes.hasPurge(after: state.version.sequence) }
         if depot.current?.manifest.version != state.version {
             guard
@@ -105,7 +108,7 @@ package struct DepotFollower: Service {
                     "sequence": "\(edition.manifest.version.sequence)", "records": "\(edition.manifest.count)",
                 ])
         }
-        if let day = try depot.keepDay(CivilDate(of: clock.now()), by: maker, unless: isOutdated) {
+        if let day = try depot.keepDay(today, by: maker, unless: isOutdated) {
             logger.info("kept as the files of the day", metadata: ["folder": "\(day.folder)"])
         }
         for day in try depot.prune(keeping: keeps) {

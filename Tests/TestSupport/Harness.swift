@@ -121,6 +121,19 @@ package final class Harness: Sendable {
         try index.catchUp()
     }
 
+    /// Makes the files of the whole dataset, as the service does beside its work.
+    @discardableResult
+    package func publish() throws -> Edition {
+        guard let state = map.current, let edition = try depot.publish(MapFeatures(state), by: try Self.maker()) else {
+            throw Missing()
+        }
+        return edition
+    }
+
+    package static func maker() throws -> EditionMaker {
+        EditionMaker(rules.themes, try positions(), licence: "https://voorbeeld.nl/licentie", program: "toets")
+    }
+
     /// Runs a conversation with the service, or with another one.
     package func talk(
         with other: KaartService? = nil, _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void

@@ -28,7 +28,8 @@ struct FileAnswer: Sendable {
             Gzip.isAccepted(asked[.acceptEncoding]) && (asked[.range] == nil || asked[.ifRange] == packedTag.text)
         let plainTags = [EntityTag(sha256: file.sha256, variant: nil)] + (otherTag.map { [$0] } ?? [])
         let conditions = Preconditions(
-            tags: isPacked ? [packedTag] : plainTags, lastModified: edition.manifest.purgedAt ?? edition.manifest.version.madeAt)
+            tags: isPacked ? [packedTag] : plainTags,
+            lastModified: edition.manifest.purgedAt ?? edition.manifest.version.madeAt)
         var headers = head(conditions, isPacked)
         switch conditions.outcome(asked) {
         case .failed: throw HTTPProblem.preconditionFailed

@@ -74,10 +74,12 @@ extension KaartService {
         let state = try reads.current()
         guard let form = distribution.streamed else {
             try request.query.finish()
-            guard let edition = depot.current, try await isFit(edition, state.version),
-                let response = try await present(distribution, of: edition, nil, request)
-            else { throw HTTPProblem.making }
-            return response
+            // Once more when the files were replaced just now.
+            for _ in 0..<2 {
+                guard let edition = depot.current, try await isFit(edition, state.version) else { break }
+                if let response = try await present(distribution, of: edition, nil, request) { return response }
+            }
+            throw HTTPProblem.making
         }
         if request.http.uri.query == nil, let edition = depot.current, edition.manifest.version == state.version,
             let response = try await present(distribution, of: edition, reads.tag(request, state.version), request)
