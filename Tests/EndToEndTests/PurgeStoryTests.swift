@@ -38,6 +38,11 @@ struct PurgeStoryTests {
         try eventually { try holds("qxlater", in: "-zoek") }
         for word in words { #expect(try holds(word), "\(word) is nowhere to begin with") }
         #expect(try get("/v1/collections/initiatieven/items?q=qxlater").contains(id))
+        // It is in the files of the day and of the version too, plain and compressed.
+        let snapshot = try Program.openkaart("snapshot", "--replace", "--database", scratch.database)
+        #expect(snapshot.status == 0, "\(snapshot.errors)")
+        let files = "/opendata/latest/initiatieven.csv"
+        #expect(try Program.curl("-L", server.base + files).body.contains("Qxlater"))
 
         let unsure = try Program.openkaart("purge", id, "--reason", "verzoek", "--database", scratch.database)
         #expect(unsure.status != 0 && unsure.errors.contains("--yes"))
@@ -47,7 +52,7 @@ struct PurgeStoryTests {
 
         let done = try Program.openkaart(
             "purge", id, never, "--reason", "verzoek", "--yes", "--database", scratch.database)
-        #expect(done.status == 0, "\(done.errors)")
+        #expect(done.status == 0 && done.output.contains("Opnieuw gemaakt zonder het gewiste: "), "\(done.errors)")
         // The service still runs, and the program is done: nothing is left in any file now.
         for word in words { #expect(try !holds(word), "\(word)") }
         let item = server.base + "/v1/collections/initiatieven/items/\(id)"
@@ -63,6 +68,18 @@ struct PurgeStoryTests {
             server.base + "/v1/inzendingen/\(never)/beoordelingen", "-H", "Authorization: Bearer \(token)", "-H",
             "Content-Type: application/json", "-d", #"{"besluit":"goedkeuren"}"#)
         #expect(late.code == 409 && late.body.contains("gewist"))
+
+        let day = try Program.curl("-L", server.base + files).body
+        #expect(day.contains("id,titel") && !day.contains(id))
+        let manifest =
+            FileManager.default.enumerator(atPath: scratch.database + "-opendata")?.compactMap { $0 as? String }
+            .filter { $0.hasPrefix("20") && $0.hasSuffix("manifest.json") } ?? []
+        #expect(manifest.count == 1)
+        for name in manifest {
+            #expect(
+                try String(contentsOfFile: scratch.database + "-opendata/" + name, encoding: .utf8).contains("gewistOp")
+            )
+        }
 
         let file = try scratch.write(
             "terug.csv",
@@ -97,10 +114,10 @@ struct PurgeStoryTests {
 
     /// Whether any file of the installation, or one of them, holds a word in any mixture of cases.
     private func holds(_ word: String, in suffix: String? = nil) throws -> Bool {
-        let names = try FileManager.default.contentsOfDirectory(atPath: scratch.url.path)
-            .filter { $0.hasPrefix("kaart.sqlite" + (suffix ?? "")) }
-        return try names.contains { name in
-            let bytes = try Data(contentsOf: URL(filePath: scratch.path(name)))
+        let names = FileManager.default.enumerator(atPath: scratch.url.path)?.compactMap { $0 as? String } ?? []
+        return names.filter { $0.hasPrefix("kaart.sqlite" + (suffix ?? "")) }.contains { name in
+            // Folders, and files that went meanwhile, hold nothing.
+            let bytes = (try? Data(contentsOf: URL(filePath: scratch.path(name)))) ?? Data()
             // Lower case of ASCII alone; all else stays what it is.
             return Data(bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }).range(of: Data(word.utf8)) != nil
         }

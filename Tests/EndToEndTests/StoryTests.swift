@@ -51,7 +51,7 @@ struct StoryTests {
         #expect(!server.said.contains("kanarie@"))
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).filter { $0.hasPrefix("kaart") }
-                .sorted() == ["kaart.sqlite", "kaart.sqlite-geheim", "kaart.sqlite-zoek"])
+                .sorted() == ["kaart.sqlite", "kaart.sqlite-geheim", "kaart.sqlite-opendata", "kaart.sqlite-zoek"])
     }
 
     private func expectPublic(_ server: Server, id: Substring, isPublic: Bool) throws {

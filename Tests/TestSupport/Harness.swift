@@ -130,6 +130,9 @@ package final class Harness: Sendable {
         return edition
     }
 
+    /// A day to keep files of.
+    package static let day = "2026-11-20"
+
     package static func maker() throws -> EditionMaker {
         EditionMaker(rules.themes, try positions(), licence: "https://voorbeeld.nl/licentie", program: "toets")
     }

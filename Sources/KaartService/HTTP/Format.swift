@@ -9,6 +9,8 @@ enum Format: Int, CaseIterable, Sendable {
     case atom
     /// What pages are styled with.
     case css
+    /// Figures for who watches the service.
+    case metrics
 
     /// The media type of answers.
     var mediaType: String {
@@ -22,6 +24,7 @@ enum Format: Int, CaseIterable, Sendable {
         case .lines: "application/x-ndjson"
         case .atom: "application/atom+xml; charset=utf-8"
         case .css: "text/css; charset=utf-8"
+        case .metrics: "text/plain; version=0.0.4; charset=utf-8"
         }
     }
 
@@ -39,7 +42,7 @@ enum Format: Int, CaseIterable, Sendable {
         case .html: ["html"]
         case .csv: ["csv"]
         case .lines: ["ndjson"]
-        case .atom, .css: []
+        case .atom, .css, .metrics: []
         }
     }
 
@@ -53,6 +56,7 @@ enum Format: Int, CaseIterable, Sendable {
         case .lines: "JSON per regel"
         case .atom: "feed"
         case .css: "opmaak"
+        case .metrics: "metingen"
         }
     }
 }

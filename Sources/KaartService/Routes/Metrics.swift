@@ -11,7 +11,8 @@ extension KaartService {
             [
                 .get: Operation(
                     id: "metingen", tag: .interface, summary: "Hoe het met de dienst gaat, voor Prometheus",
-                    success: .init(status: .ok, description: "De metingen.", schema: "Health"), handler: metrics)
+                    success: .init(status: .ok, description: "De metingen.", schema: "Health"), formats: [.metrics],
+                    handler: metrics)
             ])
     }
 
@@ -34,6 +35,6 @@ extension KaartService {
         add(
             "opendata_last_seconds", "gauge", "How long making the files took the last time.",
             "\(Double(work.lastDuration.components.seconds) + Double(work.lastDuration.components.attoseconds) / 1e18)")
-        return .bytes(text.bytes, type: "text/plain; version=0.0.4; charset=utf-8")
+        return .bytes(text.bytes, type: Format.metrics.mediaType)
     }
 }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import OpenDataFiles
 import OpenDataFormats
 import OpenKaart
 import TestSupport
@@ -51,12 +52,16 @@ extension Kaart {
             "/v1/meldingen", #"{"initiatiefId":"\#(Record.all[0].id)","redencode":"onjuist"}"#,
             [.idempotencyKey: "\(InitiativeID.random())"])
         let report = try #require(try reported.json["id"].string)
+        let edition = try harness.publish()
+        if let day = CivilDate(parsing: Harness.day) { try harness.depot.keepDay(day, by: try Harness.maker()) }
+        try #require(harness.depot.dates().map(\.description) == [Harness.day] && edition.manifest.count > 0)
         let routes = try harness.service.resources.map { resource in
             let id =
                 resource.template.hasPrefix("/v1/inzendingen")
                 ? submission : resource.template.hasPrefix("/v1/meldingen") ? report : Record.all[0].id
             return Route(
-                template: resource.template, path: resource.template.replacing("{id}", with: id),
+                template: resource.template,
+                path: resource.template.replacing("{id}", with: id).replacing("{datum}", with: Harness.day),
                 methods: Array(resource.operations.keys), allow: resource.allow,
                 mayEndInSlash: resource.allowsTrailingSlash, operations: resource.operations,
                 sender: resource.template.hasPrefix("/v1/sessies")
