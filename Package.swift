@@ -82,6 +82,9 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What is said of those files: manifest, catalogue and other metadata. Pure functions.
+        .target(name: "OpenDataCatalogue", dependencies: ["OpenKaart", "OpenDataFormats"], swiftSettings: strict),
+
         // The pages that go with JSON documents.
         .target(name: "Pages", dependencies: ["OpenKaart", "OpenDataFormats"], swiftSettings: strict),
 
@@ -89,7 +92,8 @@ let package = Package(
         .target(
             name: "KaartService",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "PublishedMap", "SearchIndex", "Pages", "CGzip",
+                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue", "PublishedMap", "SearchIndex",
+                "Pages", "CGzip",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -104,8 +108,8 @@ let package = Package(
         .executableTarget(
             name: "KaartCommand",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection", "SpatiaLiteRegister", "SearchIndex",
-                "PublishedMap", "KaartService",
+                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue", "Projection",
+                "SpatiaLiteRegister", "SearchIndex", "PublishedMap", "KaartService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -130,8 +134,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection", "PublishedMap",
-                "SearchIndex", "SpatiaLiteRegister",
+                "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue", "Projection",
+                "PublishedMap", "SearchIndex", "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -149,6 +153,9 @@ let package = Package(
         .testTarget(
             name: "OpenDataFilesTests",
             dependencies: ["OpenDataFiles", "OpenDataFormats", "OpenKaart", "TestSupport"], swiftSettings: tests),
+        .testTarget(
+            name: "OpenDataCatalogueTests", dependencies: ["OpenDataCatalogue", "OpenDataFormats", "OpenKaart"],
+            swiftSettings: tests),
         .testTarget(
             name: "SpatiaLiteRegisterTests",
             dependencies: [
@@ -170,8 +177,8 @@ let package = Package(
         .testTarget(
             name: "KaartServiceTests",
             dependencies: [
-                "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection",
-                "PublishedMap", "SearchIndex", "SpatiaLiteRegister",
+                "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue",
+                "Projection", "PublishedMap", "SearchIndex", "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -184,8 +191,8 @@ let package = Package(
         .testTarget(
             name: "StandardsTests",
             dependencies: [
-                "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection",
-                "PublishedMap", "SearchIndex", "SpatiaLiteRegister",
+                "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue",
+                "Projection", "PublishedMap", "SearchIndex", "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -9,6 +9,7 @@ import KaartService
 import Logging
 import NIOCore
 import NIOPosix
+import OpenDataCatalogue
 import OpenDataFiles
 import OpenDataFormats
 import OpenKaart
@@ -74,11 +75,14 @@ package final class Harness: Sendable {
     ) -> KaartService {
         KaartService(
             ports, map: map, rules: rules, origin: origin,
-            contact: Contact(name: "Toetsers", email: "toets@voorbeeld.example", url: base),
+            profile: profile,
             tokens: EditTokens(secret: Array("een geheim van 32 bytes of meer, om te toetsen".utf8)), limiter: limiter,
             threads: .singleton,
             writers: .singleton, clock: clock, logger: logger)
     }
+
+    package static let profile = DatasetProfile(
+        contact: Contact(name: "Toetsers", email: "toets@voorbeeld.example", url: base))
 
     package static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
