@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import OpenDataCatalogue
 import OpenDataFiles
 import OpenDataFormats
 import OpenKaart
