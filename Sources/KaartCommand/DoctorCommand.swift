@@ -1,4 +1,5 @@
 import ArgumentParser
+import OpenDataCatalogue
 import OpenKaart
 import Projection
 import SpatiaLiteRegister

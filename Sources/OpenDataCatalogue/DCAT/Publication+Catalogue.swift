@@ -74,7 +74,7 @@ extension Publication {
         graph.add(EuropeanVocabulary.publicAccess, a: dct["RightsStatement"])
         for theme in profile.themes {
             graph.add(subject, dcat["theme"], .iri(EuropeanVocabulary.theme(theme)))
-            graph.addConcept(EuropeanVocabulary.theme(theme), theme.rawValue)
+            graph.addConcept(EuropeanVocabulary.theme(theme), theme.title)
         }
         for keyword in keywords { graph.add(subject, dcat["keyword"], .text(keyword, language: "nl")) }
     }

@@ -13,6 +13,25 @@ package enum DataTheme: String, CaseIterable, Sendable {
     case society = "SOCI"
     case technology = "TECH"
     case transport = "TRAN"
+
+    /// As the list calls it in Dutch.
+    var title: String {
+        switch self {
+        case .agriculture: "Landbouw, visserij, bosbouw en voeding"
+        case .economy: "Economie en financiën"
+        case .education: "Onderwijs, cultuur en sport"
+        case .energy: "Energie"
+        case .environment: "Milieu"
+        case .government: "Overheid en publieke sector"
+        case .health: "Gezondheid"
+        case .international: "Internationale vraagstukken"
+        case .justice: "Justitie, rechtsstelsel en openbare veiligheid"
+        case .regions: "Regio's en steden"
+        case .society: "Bevolking en samenleving"
+        case .technology: "Wetenschap en technologie"
+        case .transport: "Vervoer"
+        }
+    }
 }
 
 /// How often the data changes (EU Vocabularies, "frequency"); those that fit a service like this.
