@@ -328,3 +328,28 @@ def test_the_example_for_curl_works(service, manifest, tmp_path):
     ran = subprocess.run(["bash", "-euo", "pipefail", "-c", example("sh", service.base)], cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert ran.returncode == 0 and "initiatieven.csv: OK" in ran.stdout, ran
     assert (Path(tmp_path) / "initiatieven.csv").stat().st_size > 0
+
+
+QGIS = """
+from qgis.core import QgsApplication, QgsVectorLayer
+QgsApplication.setPrefixPath("/usr", True)
+application = QgsApplication([], False)
+application.initQgis()
+for source, provider in SOURCES:
+    layer = QgsVectorLayer(source, "initiatieven", provider)
+    print(layer.isValid(), sum(1 for _ in layer.getFeatures()), layer.crs().authid())
+"""
+
+
+def test_the_addresses_for_qgis_open(service, manifest, tmp_path):
+    """As its windows for "Protocol: HTTP(S)" and "WFS / OGC API - Features" do it."""
+    system = "/usr/bin/python3"
+    if subprocess.run([system, "-c", "import qgis.core"], capture_output=True, timeout=60).returncode != 0:
+        pytest.skip("QGIS is not there (Debian: python3-qgis, qgis-providers)")
+    file, api = example("text", service.base).splitlines()
+    sources = [(f"/vsicurl/{file}", "ogr"), (f"url='{api}' typename='initiatieven'", "OAPIF")]
+    ran = subprocess.run(
+        [system, "-c", QGIS.replace("SOURCES", repr(sources))], cwd=tmp_path, env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)},
+        capture_output=True, text=True, timeout=120,
+    )
+    assert ran.stdout.splitlines() == [f"True {manifest['aantal']} EPSG:4326"] * 2, ran
