@@ -94,7 +94,6 @@ struct PublicationTests {
     @Test("Hostile configuration leaves every document whole", arguments: DatasetDocument.allCases)
     func hostile(document: DatasetDocument) throws {
         let bytes = Samples.publication(Samples.manifest(), Samples.hostile).document(document)
-        #expect(!Samples.text(bytes).contains("</script>"))
         switch document {
         case .checkSums, .catalogueTurtle: break
         case .manifest, .csvMetadata, .dataPackage, .catalogueJSONLD: _ = try Self.object(bytes)
@@ -105,7 +104,8 @@ struct PublicationTests {
     @Test("An edition without records has no box and no period, and documents all the same")
     func empty() throws {
         let nothing = Manifest(
-            version: MapVersion(sequence: 0, madeAt: .epoch), count: 0, themes: [], extent: nil, created: nil, files: [])
+            version: MapVersion(sequence: 0, madeAt: .epoch), count: 0, themes: [], extent: nil, created: nil, files: []
+        )
         let publication = Samples.publication(nothing)
         #expect(!Samples.text(publication.document(.catalogueTurtle)).contains("POLYGON"))
         #expect(try Self.object(publication.document(.manifest))["bbox"] == nil)

@@ -18,7 +18,8 @@ enum Samples {
         Manifest(
             version: MapVersion(sequence: count, madeAt: Timestamp(parsing: "2026-11-23T20:22:14Z")!), count: count,
             themes: [
-                .init(theme: ThemeSlug("open-contact")!, count: count - 2), .init(theme: ThemeSlug("open-data")!, count: 2),
+                .init(theme: ThemeSlug("open-contact")!, count: count - 2),
+                .init(theme: ThemeSlug("open-data")!, count: 2),
             ],
             extent: BoundingBox(west: 3.5, south: 50.75, east: 7.1, north: 53.4),
             created: Timestamp(parsing: "2015-06-01T12:00:00Z")!...Timestamp(parsing: "2026-11-23T20:00:00Z")!,

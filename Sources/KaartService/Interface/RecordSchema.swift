@@ -79,10 +79,12 @@ enum RecordSchema {
                 name: Member.place, schema: text(1, 100),
                 example: "Amsterdam"),
             RecordProperty(
-                name: Member.municipalityCode, schema: [.init(name: "type", value: "string"), .init(name: "pattern", value: "^GM[0-9]{4}$")],
+                name: Member.municipalityCode,
+                schema: [.init(name: "type", value: "string"), .init(name: "pattern", value: "^GM[0-9]{4}$")],
                 example: "GM0363", filterSchema: ["type": "string", "pattern": "^GM[0-9]{4}$"]),
             RecordProperty(
-                name: Member.url, schema: [
+                name: Member.url,
+                schema: [
                     .init(name: "type", value: "string"), .init(name: "format", value: "uri"),
                     .init(name: "maxLength", value: 2000),
                 ], example: "https://www.voorbeeld.nl/initiatief"),

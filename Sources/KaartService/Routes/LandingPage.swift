@@ -79,7 +79,8 @@ extension KaartService {
                             links.download(.csv), rel: "enclosure", type: "text/csv",
                             title: "Alle initiatieven als CSV"),
                         .link(
-                            links.openData.document(.manifest), rel: "related", type: DatasetDocument.manifest.mediaType,
+                            links.openData.document(.manifest), rel: "related",
+                            type: DatasetDocument.manifest.mediaType,
                             title: "Wat er in de bestanden zit: versie, aantallen, controlegetallen, dagen"),
                         .link(
                             links.openData.document(.catalogueTurtle), rel: "related", type: "text/turtle",

@@ -41,7 +41,8 @@ extension Publication {
         let subject = serviceDistribution
         graph.add(subject, a: dcat["Distribution"])
         graph.describe(
-            subject, "API", "Vraag op gebied, thema, tijd en woorden. Voor programma's en kaarten die altijd het nieuwste tonen.")
+            subject, "API",
+            "Vraag op gebied, thema, tijd en woorden. Voor programma's en kaarten die altijd het nieuwste tonen.")
         graph.add(subject, dcat["accessURL"], .iri(IRI(addresses.items)))
         graph.add(IRI(addresses.items), a: Vocabulary.rdfs["Resource"])
         graph.add(subject, dcat["accessService"], .iri(service))
@@ -54,7 +55,8 @@ extension Publication {
         graph.add(service, a: dcat["DataService"])
         graph.describe(
             service, "API: \(profile.title)",
-            "De initiatieven per gebied, thema, tijd en woorden, als GeoJSON of CSV; en wat er veranderde. Volgt OGC API Features en de NLGov REST API Design Rules.")
+            "De initiatieven per gebied, thema, tijd en woorden, als GeoJSON of CSV; en wat er veranderde. Volgt OGC API Features en de NLGov REST API Design Rules."
+        )
         graph.add(service, dct["identifier"], .plain(service.text))
         addCommon(to: service, into: &graph)
         addSubject(to: service, into: &graph)
