@@ -73,7 +73,7 @@ struct PublicationTests {
     @Test("The columns of the metadata are those of the file, each with a title and a description")
     func columns() throws {
         let columns = Samples.publication().columns
-        #expect(columns.map(\.name) == CSVTable.columns(nil, .crs84))
+        #expect(columns.map(\.name) == Distribution.columns)
         #expect(columns.allSatisfy { !$0.title.isEmpty && !$0.description.isEmpty })
         let package = try Self.object(Samples.publication().document(.dataPackage))
         let table = try #require(

@@ -24,7 +24,7 @@ extension Publication {
     }
 
     /// The columns of the file, in order.
-    var columns: [DatasetColumn] { CSVTable.columns(nil, .crs84).map(DatasetColumn.named) }
+    var columns: [DatasetColumn] { Distribution.columns.map(DatasetColumn.named) }
 
     /// Why a text can begin with an apostrophe more than somebody wrote.
     static let guardNote =

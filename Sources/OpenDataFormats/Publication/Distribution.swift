@@ -19,6 +19,15 @@ package enum Distribution: String, CaseIterable, Sendable {
         }
     }
 
+    /// How people call the form; Dutch.
+    package var title: String {
+        switch self {
+        case .geojson: "GeoJSON"
+        case .geojsonl: "GeoJSON, een initiatief per regel"
+        case .csv: "CSV"
+        }
+    }
+
     /// The form that can also be written while it is sent; nothing when the file must be made first.
     package var streamed: ExportFormat? { ExportFormat(rawValue: rawValue) }
 }
