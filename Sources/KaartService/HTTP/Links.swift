@@ -31,7 +31,15 @@ struct Links: Hashable, Sendable {
     var changes: String { base + "/v1/wijzigingen" }
     var feed: String { base + "/feed.atom" }
     func editLink(_ token: String) -> String { base + "/indienen/" + token }
-    func download(_ format: ExportFormat) -> String { base + "/opendata/initiatieven.\(format.rawValue)" }
+    func download(_ distribution: Distribution) -> String { base + "/opendata/\(distribution.fileName)" }
+    /// The whole dataset in each form, for pages that lead to it (OGC API Features Part 1, 7.14.2: `enclosure`).
+    var downloads: [JSONValue] {
+        Distribution.allCases.map { distribution in
+            .link(
+                download(distribution), rel: "enclosure", type: String(distribution.mediaType.prefix { $0 != ";" }),
+                title: "Alle initiatieven als \(distribution.title)")
+        }
+    }
 
     /// An address with parameters, each value encoded.
     static func with(_ parameters: [(String, String)], _ address: String) -> String {

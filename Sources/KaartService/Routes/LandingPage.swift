@@ -68,16 +68,7 @@ extension KaartService {
                         .link(
                             links.feed, rel: "alternate", type: Format.atom.linkType,
                             title: "Nieuwe en gewijzigde initiatieven, als feed"),
-                        .link(
-                            links.download(.geojson), rel: "enclosure", type: "application/geo+json",
-                            title: "Alle initiatieven als GeoJSON"),
-                        .link(
-                            links.download(.geojsonl), rel: "enclosure", type: String(Format.lines.essence),
-                            title: "Alle initiatieven als GeoJSON, een per regel"),
-                        .link(
-                            links.download(.csv), rel: "enclosure", type: "text/csv",
-                            title: "Alle initiatieven als CSV"),
-                    ]),
+                    ] + links.downloads),
             ], .landing, request, cacheControl: "no-store")
     }
 }

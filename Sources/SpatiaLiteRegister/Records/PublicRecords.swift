@@ -1,4 +1,5 @@
 private import Foundation
+import BulkSQLite
 import GRDB
 import OpenKaart
 
