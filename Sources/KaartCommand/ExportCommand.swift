@@ -40,14 +40,15 @@ struct ExportCommand: ParsableCommand {
         let register = try options.openRegister()
         defer { try? register.close() }
         let features = SnapshotFeatures(try register.snapshot(), filter: filter)
-        if let form = format.streamed {
-            let records = RecordWriter(form, variant: variant ?? .standard, positions: try options.positions())
-            var sink = try OutputFile(output)
+        let positions = try options.positions()
+        if let output {
+            let writer = DistributionWriter(positions, licence: OpenDataOptions.licence, variant: variant ?? .standard)
+            try OutputFile.make(output) { try writer.write(format, of: features, to: $0) }
+        } else if let form = format.streamed {
+            let records = RecordWriter(form, variant: variant ?? .standard, positions: positions)
+            var sink = try OutputFile(nil)
             try records.writeFile(of: features) { try sink.write($0) }
             try sink.finish()
-        } else if let output {
-            let writer = DistributionWriter(try options.positions(), licence: OpenDataOptions.licence)
-            try OutputFile.make(output) { try writer.write(format, of: features, to: $0) }
         }
     }
 

@@ -6,11 +6,15 @@ package import OpenKaart
 package struct DistributionWriter: Sendable {
     private let positions: any PositionTransformation
     private let licence: String
+    private let variant: CSVVariant
 
-    /// - Parameter licence: the address of the licence; files that can tell about themselves name it.
-    package init(_ positions: any PositionTransformation, licence: String) {
+    /// - Parameters:
+    ///   - licence: the address of the licence; files that can tell about themselves name it.
+    ///   - variant: of CSV.
+    package init(_ positions: any PositionTransformation, licence: String, variant: CSVVariant = .standard) {
         self.positions = positions
         self.licence = licence
+        self.variant = variant
     }
 
     /// Writes a file where there is none, and waits until it is on disk.
@@ -37,7 +41,7 @@ package struct DistributionWriter: Sendable {
 
     private func write(_ form: ExportFormat, _ source: some FeatureSource, _ path: String) throws {
         let file = try OwnFile(making: path)
-        try RecordWriter(form, positions: positions).writeFile(of: source) { try file.write($0) }
+        try RecordWriter(form, variant: variant, positions: positions).writeFile(of: source) { try file.write($0) }
         try file.synchronize()
     }
 

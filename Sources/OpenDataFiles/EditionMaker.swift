@@ -1,4 +1,4 @@
-package import OpenDataFormats
+import OpenDataFormats
 package import OpenKaart
 
 /// Makes the files of a version, with what must be known for that.
