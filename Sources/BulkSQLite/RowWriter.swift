@@ -48,7 +48,8 @@ package struct RowWriter {
         }
         // Without an address SQLite would take an empty text for NULL.
         let start = text.baseAddress?.assumingMemoryBound(to: CChar.self)
-        _ = start.map { sqlite3_bind_text(statement, position, $0, Int32(text.count), nil) }
+        _ =
+            start.map { sqlite3_bind_text(statement, position, $0, Int32(text.count), nil) }
             ?? sqlite3_bind_text(statement, position, "", 0, Self.copy)
     }
 

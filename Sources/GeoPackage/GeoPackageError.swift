@@ -1,5 +1,5 @@
-private import Glibc
 import GRDB
+private import Glibc
 
 /// A GeoPackage could not be written.
 package struct GeoPackageError: Error, Hashable, Sendable {

@@ -59,7 +59,8 @@ enum GeoPackageSchema {
     /// What is made when the rows are there: an identity is in the file once, and the index follows who edits the layer (annex F.3).
     static var indexesAndTriggers: String {
         let (table, tree, geometry) = (layer, spatialIndex, geometryColumn)
-        let box = "NEW.fid, ST_MinX(NEW.\(geometry)), ST_MaxX(NEW.\(geometry)), ST_MinY(NEW.\(geometry)), ST_MaxY(NEW.\(geometry))"
+        let box =
+            "NEW.fid, ST_MinX(NEW.\(geometry)), ST_MaxX(NEW.\(geometry)), ST_MinY(NEW.\(geometry)), ST_MaxY(NEW.\(geometry))"
         let isThere = "(NEW.\(geometry) NOT NULL AND NOT ST_IsEmpty(NEW.\(geometry)))"
         let isMissing = "(NEW.\(geometry) ISNULL OR ST_IsEmpty(NEW.\(geometry)))"
         return """

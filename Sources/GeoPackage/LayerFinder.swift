@@ -30,7 +30,8 @@ struct LayerFinder {
         let chosen = found.filter { row in name == nil || row[0] == name }
         guard let row = chosen.first else {
             throw ImportFileError(
-                name.map { "De laag '\($0)' is er niet. Er zijn: \(known)." } ?? "Het bestand heeft geen laag met objecten.")
+                name.map { "De laag '\($0)' is er niet. Er zijn: \(known)." }
+                    ?? "Het bestand heeft geen laag met objecten.")
         }
         guard chosen.count == 1 else {
             throw ImportFileError("Het bestand heeft meer lagen: \(known). Bewaar de ene laag als eigen bestand.")
@@ -60,7 +61,8 @@ struct LayerFinder {
         guard let number = columns.first(where: { $0.primaryKeyIndex == 1 })?.name,
             let shape = columns.first(where: { $0.name.lowercased() == geometry.lowercased() })?.name
         else {
-            throw ImportFileError("De laag '\(table)' heeft geen sleutel of geen geometrie. Bewaar de laag als nieuw bestand.")
+            throw ImportFileError(
+                "De laag '\(table)' heeft geen sleutel of geen geometrie. Bewaar de laag als nieuw bestand.")
         }
         let members = [Member.id] + Member.publicProperties
         let byName = Dictionary(columns.map { ($0.name.lowercased(), $0.name) }) { first, _ in first }

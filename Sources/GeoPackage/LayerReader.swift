@@ -44,9 +44,11 @@ struct LayerReader: Sendable {
 
     /// - Throws: `ImportFileError`.
     init(path: String, layer name: String?) throws {
-        guard FileManager.default.fileExists(atPath: path) else {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw ImportFileError("Het bestand is er niet. Controleer de naam.")
         }
+        guard !isFolder.boolValue else { throw ImportFileError("Dit is een map. Geef het bestand dat erin staat.") }
         do {
             var configuration = Configuration()
             configuration.readonly = true
@@ -105,8 +107,10 @@ struct LayerReader: Sendable {
     private static func unreadable(_ error: DatabaseError) -> ImportFileError {
         switch error.resultCode {
         case .SQLITE_NOTADB: ImportFileError("Dit is geen GeoPackage. Controleer het bestand, of geef --format.")
-        case .SQLITE_CANTOPEN, .SQLITE_PERM: ImportFileError("Het bestand kan niet worden gelezen. Controleer de rechten.")
-        default: ImportFileError("Het bestand is beschadigd (SQLite \(error.resultCode.rawValue)). Haal het opnieuw op.")
+        case .SQLITE_CANTOPEN, .SQLITE_PERM:
+            ImportFileError("Het bestand kan niet worden gelezen. Controleer de rechten.")
+        default:
+            ImportFileError("Het bestand is beschadigd (SQLite \(error.resultCode.rawValue)). Haal het opnieuw op.")
         }
     }
 }

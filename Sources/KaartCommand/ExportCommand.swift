@@ -16,12 +16,14 @@ struct ExportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "geojson, geojsonl (een initiatief per regel), csv, gpkg (GeoPackage) of fgb (FlatGeobuf).", valueName: "vorm"))
+            "geojson, geojsonl (een initiatief per regel), csv, gpkg (GeoPackage) of fgb (FlatGeobuf).",
+            valueName: "vorm"))
     var format: Distribution
 
     @Option(
         help: ArgumentHelp(
-            "Van CSV: standaard, of excel (puntkomma's en decimale komma). [standaard: standaard]", valueName: "variant"))
+            "Van CSV: standaard, of excel (puntkomma's en decimale komma). [standaard: standaard]", valueName: "variant"
+        ))
     var variant: CSVVariant?
 
     @Option(help: ArgumentHelp("Alleen in dit gebied: west,zuid,oost,noord in graden.", valueName: "gebied"))

@@ -82,7 +82,8 @@ struct DownloadStoryTests {
         while (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0 == 0 { usleep(10_000) }
         #expect(try Program.openkaart("import", after, "--database", scratch.database).status == 0)
         try Self.eventually {
-            try Program.curl(server.base + "/v1/collections/initiatieven/items?titel=Na%2020000&f=csv").body.contains("Na 20000")
+            try Program.curl(server.base + "/v1/collections/initiatieven/items?titel=Na%2020000&f=csv").body.contains(
+                "Na 20000")
         }
         #expect(slow.isRunning, "it was done before the map changed")
         slow.waitUntilExit()

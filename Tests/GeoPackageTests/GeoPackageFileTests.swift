@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import OpenKaart
+import TestSupport
 import Testing
 
 @testable import GeoPackage
@@ -39,7 +40,9 @@ struct GeoPackageFileTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == ["a.gpkg"])
     }
 
-    @Test("has every text, moment and point as the record has it, whatever signs are in it", arguments: [0, 1, 51, 52, 3_000])
+    @Test(
+        "has every text, moment and point as the record has it, whatever signs are in it",
+        arguments: [0, 1, 51, 52, 3_000])
     func content(count: Int) throws {
         let source = try Records(count: count, seed: 2)
         let path = try write(source, "a.gpkg")

@@ -102,7 +102,9 @@ struct DownloadTests {
         }
     }
 
-    @Test("The Excel variant of CSV has semicolons, decimal commas and a mark; another variant, or one of GeoJSON, is a 400")
+    @Test(
+        "The Excel variant of CSV has semicolons, decimal commas and a mark; another variant, or one of GeoJSON, is a 400"
+    )
     func excel() async throws {
         let harness = try await Harness(seed: ["Binnen; en buiten,Ligt binnen het vak.,open-data,5.1,52.1"])
         try await harness.talk { client in

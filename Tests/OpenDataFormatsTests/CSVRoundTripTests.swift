@@ -15,7 +15,9 @@ struct CSVRoundTripTests {
     func texts(variant: CSVVariant, seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         for _ in 0..<2_000 {
-            let text = String((0..<Int.random(in: 0...6, using: &random)).compactMap { _ in Self.signs.randomElement(using: &random) })
+            let text = String(
+                (0..<Int.random(in: 0...6, using: &random)).compactMap { _ in Self.signs.randomElement(using: &random) }
+            )
             let row = try Self.row(title: text, variant)
             let found = try #require(row.string(at: 1))
             #expect(CSVGuard.unguarded(found) == text)

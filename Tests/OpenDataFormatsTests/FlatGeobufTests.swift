@@ -52,10 +52,15 @@ struct FlatGeobufTests {
         for (index, offset) in found.enumerated() {
             #expect(start + layout.byteCount + offset == place && place % 8 == 0)
             #expect(bytes.load(place + 48, Double.self) == source.point(index).x)
-            #expect(nodes[leaves + index].low == source.point(index) && nodes[leaves + index].high == source.point(index))
+            #expect(
+                nodes[leaves + index].low == source.point(index) && nodes[leaves + index].high == source.point(index))
             place += 4 + Int(bytes.load(place, UInt32.self))
         }
         #expect(place == bytes.count)
+        // The box of the head is that of the root; it stands behind its length, at the first doubles of the file.
+        let edges = [nodes[0].low.x, nodes[0].low.y, nodes[0].high.x, nodes[0].high.y]
+        let box = edges.flatMap { edge in withUnsafeBytes(of: edge.bitPattern.littleEndian) { Array($0) } }
+        #expect(bytes[..<start].firstRange(of: box) != nil)
     }
 
     @Test("of nothing has a head alone, without an index")
@@ -84,6 +89,12 @@ struct FlatGeobufTests {
         var pieces: [(offset: Int, bytes: [UInt8])] = []
         try FlatGeobufFile.write(source, description: "Een proef") { pieces.append(($1, $0)) }
         var file: [UInt8] = []
+        // The head is written again when the box is known.
+        if source.count > 0 {
+            let last = pieces.removeLast()
+            #expect(last.offset == 0 && pieces[0].offset == 0 && last.bytes.count == pieces[0].bytes.count)
+            pieces[0] = last
+        }
         for piece in pieces.sorted(by: { $0.offset < $1.offset }) where !piece.bytes.isEmpty {
             #expect(piece.offset == file.count)
             file += piece.bytes
@@ -113,13 +124,15 @@ extension [UInt8] {
 /// Records at known places.
 private struct Points: FeatureSource {
     let version = MapVersion(sequence: 1, madeAt: .epoch)
-    private let count: Int
+    let count: Int
 
     init(_ count: Int) {
         self.count = count
     }
 
-    func point(_ index: Int) -> SIMD2<Double> { SIMD2(4 + Double(index * 7 % 1_000) / 1_000, 52 + Double(index) / 100_000) }
+    func point(_ index: Int) -> SIMD2<Double> {
+        SIMD2(4 + Double(index * 7 % 1_000) / 1_000, 52 + Double(index) / 100_000)
+    }
 
     func forEachBatch(_ body: ([GeoJSONFeatureView]) throws -> Void) throws {
         for start in stride(from: 0, to: count, by: 1_000) {
@@ -127,11 +140,13 @@ private struct Points: FeatureSource {
             var ends = [0]
             for index in start..<min(start + 1_000, count) {
                 writer.raw(
-                    #"{"type":"Feature","id":"57dab273-e5fd-5b5c-a987-000000000000","geometry":{"type":"Point","coordinates":["#)
+                    #"{"type":"Feature","id":"57dab273-e5fd-5b5c-a987-000000000000","geometry":{"type":"Point","coordinates":["#
+                )
                 writer.degrees(point(index).x)
                 writer.raw(",")
                 writer.degrees(point(index).y)
-                writer.raw(#"]},"properties":{"titel":"Nummer \#(index)","omschrijving":"Met \"tekens\"\n.","thema":"t"}}"#)
+                writer.raw(
+                    #"]},"properties":{"titel":"Nummer \#(index)","omschrijving":"Met \"tekens\"\n.","thema":"t"}}"#)
                 ends.append(writer.bytes.count)
             }
             try writer.bytes.withUnsafeBytes { bytes in

@@ -11,7 +11,7 @@ struct RecordWriterTests {
         var random = SeededGenerator(seed: 4)
         for _ in 0..<500 {
             let record = try Self.record(using: &random)
-            try Self.withFeature(record) { feature in
+            Self.withFeature(record) { feature in
                 #expect(String(decoding: feature.id, as: UTF8.self) == record.id.description)
                 #expect(feature.position == SIMD2(record.content.point.longitude, record.content.point.latitude))
                 #expect(GeoJSONFeatureView.unescaped(feature.title) == Array(record.content.title.utf8))
@@ -83,7 +83,7 @@ struct RecordWriterTests {
             .webMercator: ("-0.5,7", "x,y,x_rd,y_rd", "-0.5,7,155000.123,463000.988"),
         ]
         for (system, wanted) in expected {
-            try Self.withFeature(record) { feature in
+            Self.withFeature(record) { feature in
                 var writer = ByteWriter()
                 RecordWriter(.geojson, system: system, positions: Fixed()).writeArray([feature], into: &writer)
                 #expect(

@@ -4,28 +4,31 @@ import OpenKaart
 ///
 /// Records stand in the order of the map, along a Hilbert curve, which is what the index wants.
 package enum FlatGeobufFile {
-    /// Writes a whole file. Memory does not grow with the number of records: they are read twice, first to count them, and parts of
-    /// the file are written side by side.
+    /// Writes a whole file. Memory does not grow with the number of records: they are counted first, so that it is known where each
+    /// part begins, and then parts of the file are written side by side.
     ///
     /// - Parameters:
     ///   - description: what the file says about itself.
-    ///   - sink: writes bytes at a place of the file; all places are written in the end, none twice.
+    ///   - sink: writes bytes at a place of the file; all places are written in the end, the head twice.
     package static func write(
         _ source: some FeatureSource, description: String,
         to sink: @escaping (_ bytes: [UInt8], _ offset: Int) throws -> Void
     ) throws {
-        let head = try header(of: source, description)
-        let header = head.bytes
+        var head = FlatGeobufHeader(count: try source.count(), description: description)
+        // The box around all records is known at the end; the head then has as many bytes.
+        let treeStart = head.bytes.count
+        try sink(head.bytes, 0)
         let layout = PackedTreeLayout(count: head.count)
-        try sink(header, 0)
-        let start = header.count + layout.byteCount
-        var tree = PackedTreeWriter(layout, at: header.count, sink: sink)
+        let start = treeStart + layout.byteCount
+        var tree = PackedTreeWriter(layout, at: treeStart, sink: sink)
         var piece = ByteWriter(capacity: 1 << 20)
         var texts = [UnsafeRawBufferPointer?](repeating: nil, count: Member.publicProperties.count)
         var written = 0
         try source.forEachBatch { features in
             for feature in features {
                 let position = feature.position
+                head.low = pointwiseMin(head.low, position)
+                head.high = pointwiseMax(head.high, position)
                 try tree.add(position, offset: written + piece.bytes.count)
                 FlatGeobufFeature.write(feature, position, texts: &texts, into: &piece)
             }
@@ -34,20 +37,6 @@ package enum FlatGeobufFile {
             piece.clear()
         }
         try tree.finish()
-    }
-
-    private static func header(of source: some FeatureSource, _ description: String) throws -> FlatGeobufHeader {
-        var count = 0
-        var low = SIMD2(Double.infinity, .infinity)
-        var high = -SIMD2(Double.infinity, .infinity)
-        try source.forEachBatch { features in
-            count += features.count
-            for feature in features {
-                let position = feature.position
-                low = pointwiseMin(low, position)
-                high = pointwiseMax(high, position)
-            }
-        }
-        return FlatGeobufHeader(count: count, low: low, high: high, description: description)
+        if head.count > 0 { try sink(head.bytes, 0) }
     }
 }

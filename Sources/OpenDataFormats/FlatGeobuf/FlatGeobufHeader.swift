@@ -3,10 +3,15 @@ import OpenKaart
 /// The head of a FlatGeobuf file: what its columns, its reference system and its index are (`header.fbs` of FlatGeobuf 3).
 struct FlatGeobufHeader {
     let count: Int
-    /// Longitude and latitude in degrees; of use only when there are records.
-    let low: SIMD2<Double>
-    let high: SIMD2<Double>
+    /// The box around all records, longitude and latitude in degrees; of use only when there are any.
+    var low = SIMD2(Double.infinity, .infinity)
+    var high = -SIMD2(Double.infinity, .infinity)
     let description: String
+
+    init(count: Int, description: String) {
+        self.count = count
+        self.description = description
+    }
 
     /// "fgb", version 3, "fgb", patch 0.
     static let magic: [UInt8] = [0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 0]

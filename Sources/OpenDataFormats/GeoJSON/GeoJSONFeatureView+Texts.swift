@@ -1,7 +1,8 @@
+import OpenKaart
+
 #if canImport(Glibc)
     private import Glibc
 #endif
-import OpenKaart
 
 extension GeoJSONFeatureView {
     /// The texts of the public properties, in the order of `Member.publicProperties`, each as it stands between its quotes; nothing

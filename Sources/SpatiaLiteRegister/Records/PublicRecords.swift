@@ -1,5 +1,5 @@
-private import Foundation
 import BulkSQLite
+private import Foundation
 import GRDB
 import OpenKaart
 
