@@ -48,10 +48,23 @@ let package = Package(
             name: "OpenDataFormats",
             dependencies: ["OpenKaart", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
+        // Many rows and a spatial index into SQLite at once, for the two that write such files.
+        .target(
+            name: "BulkSQLite",
+            dependencies: [
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "GeoPackage",
+            dependencies: [
+                "OpenKaart", "OpenDataFormats", "BulkSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
         .target(
             name: "SpatiaLiteRegister",
             dependencies: [
-                "OpenKaart", "CSpatiaLite",
+                "OpenKaart", "BulkSQLite", "CSpatiaLite",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -78,7 +91,8 @@ let package = Package(
         .target(
             name: "OpenDataFiles",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "CFiles", "CGzip", .product(name: "Crypto", package: "swift-crypto"),
+                "OpenKaart", "OpenDataFormats", "GeoPackage", "CFiles", "CGzip",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
 
@@ -108,7 +122,7 @@ let package = Package(
         .executableTarget(
             name: "KaartCommand",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue", "Projection",
+                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue", "GeoPackage", "Projection",
                 "SpatiaLiteRegister", "SearchIndex", "PublishedMap", "KaartService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -157,9 +171,16 @@ let package = Package(
             name: "OpenDataCatalogueTests", dependencies: ["OpenDataCatalogue", "OpenDataFormats", "OpenKaart"],
             swiftSettings: tests),
         .testTarget(
+            name: "GeoPackageTests",
+            dependencies: [
+                "GeoPackage", "OpenDataFormats", "OpenKaart", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: tests),
+        .testTarget(
             name: "SpatiaLiteRegisterTests",
             dependencies: [
-                "SpatiaLiteRegister", "OpenKaart", .product(name: "GRDB", package: "GRDB.swift"),
+                "SpatiaLiteRegister", "BulkSQLite", "OpenKaart", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: tests),
         .testTarget(

@@ -1,5 +1,6 @@
 import ArgumentParser
 private import Foundation
+import OpenDataFiles
 import OpenDataFormats
 import OpenKaart
 import SpatiaLiteRegister
@@ -7,10 +8,23 @@ import SpatiaLiteRegister
 /// `openkaart export --format …`.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Schrijf de openbare initiatieven als GeoJSON, GeoJSON per regel of CSV.")
+        commandName: "export", abstract: "Schrijf de openbare initiatieven als GeoJSON, CSV, GeoPackage of FlatGeobuf.",
+        discussion: """
+            GeoJSON, GeoJSON per regel en CSV gaan zonder --output naar de standaarduitvoer. GeoPackage en FlatGeobuf worden niet van \
+            voor naar achter geschreven en hebben een bestand nodig.
+            """)
 
-    @Option(help: ArgumentHelp("geojson, geojsonl of csv.", valueName: "vorm"))
-    var format: ExportFormat
+    @Option(
+        help: ArgumentHelp(
+            "geojson, geojsonl (een initiatief per regel), csv, gpkg (GeoPackage) of fgb (FlatGeobuf).",
+            valueName: "vorm"))
+    var format: Distribution
+
+    @Option(
+        help: ArgumentHelp(
+            "Van CSV: standaard, of excel (puntkomma's en decimale komma). [standaard: standaard]", valueName: "variant"
+        ))
+    var variant: CSVVariant?
 
     @Option(help: ArgumentHelp("Alleen in dit gebied: west,zuid,oost,noord in graden.", valueName: "gebied"))
     var bbox: String?
@@ -28,9 +42,26 @@ struct ExportCommand: ParsableCommand {
         let register = try options.openRegister()
         defer { try? register.close() }
         let features = SnapshotFeatures(try register.snapshot(), filter: filter)
-        var sink = try OutputFile(output)
-        try RecordWriter(format).writeFile(of: features) { try sink.write($0) }
-        try sink.finish()
+        let positions = try options.positions()
+        if let output {
+            let writer = DistributionWriter(positions, licence: OpenDataOptions.licence, variant: variant ?? .standard)
+            try OutputFile.make(output) { try writer.write(format, of: features, to: $0) }
+        } else if let form = format.streamed {
+            let records = RecordWriter(form, variant: variant ?? .standard, positions: positions)
+            var sink = try OutputFile(nil)
+            try records.writeFile(of: features) { try sink.write($0) }
+            try sink.finish()
+        }
+    }
+
+    func validate() throws {
+        if variant != nil, format != .csv {
+            throw ValidationError("--variant hoort bij CSV. Laat hem weg, of geef --format csv.")
+        }
+        if format.streamed == nil, output == nil {
+            throw ValidationError(
+                "Een \(format.title)-bestand kan niet naar de standaarduitvoer. Geef --output \(format.fileName).")
+        }
     }
 
     private func filter(_ themes: ThemeCatalogue) throws -> InitiativeFilter {
@@ -43,4 +74,5 @@ struct ExportCommand: ParsableCommand {
     }
 }
 
-extension ExportFormat: ExpressibleByArgument {}
+extension Distribution: ExpressibleByArgument {}
+extension CSVVariant: ExpressibleByArgument {}

@@ -7,7 +7,7 @@ import SpatiaLiteRegister
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Neem een CSV- of GeoJSON-bestand op in de kaart.",
+        abstract: "Neem een CSV-, GeoJSON- of GeoPackage-bestand op in de kaart.",
         discussion: """
             Goede rijen worden opgenomen, ook als andere worden afgewezen. Elke afgewezen rij wordt genoemd met haar regel in het \
             bestand en de reden; de opdracht eindigt dan niet met status 0. Hetzelfde bestand nog eens verandert niets.
@@ -18,7 +18,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var options: DatabaseOptions
 
-    @Option(help: ArgumentHelp("csv of geojson. [standaard: naar de naam van het bestand]", valueName: "vorm"))
+    @Option(help: ArgumentHelp("csv, geojson of gpkg. [standaard: naar de naam van het bestand]", valueName: "vorm"))
     var format: ImportJob.Format?
 
     @Flag(help: "Controleer alles, maar neem niets op.")
@@ -27,12 +27,14 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         guard let format = format ?? ImportJob.Format(path: file) else {
             throw CommandError(
-                "Aan de naam '\(file)' is niet te zien welke vorm het bestand heeft. Geef --format csv of --format geojson."
+                "Aan de naam '\(file)' is niet te zien welke vorm het bestand heeft. Geef --format csv, --format geojson of --format gpkg."
             )
         }
         let rules = try options.rules()
+        let positions = try options.positions()
         let report = try await withTarget { target in
-            try await ImportJob.run(path: file, format: format, into: target, rules: rules, dryRun: dryRun)
+            try await ImportJob.run(
+                path: file, format: format, into: target, rules: rules, positions: positions, dryRun: dryRun)
         }
         print(
             "\(dryRun ? "Proef, er is niets opgenomen: " : "")\(report.new) nieuw, \(report.changed) gewijzigd, "

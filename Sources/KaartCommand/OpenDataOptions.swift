@@ -17,6 +17,9 @@ struct OpenDataOptions: ParsableArguments {
             valueName: "aantal"))
     var snapshots: Int?
 
+    /// The address of the licence of the data.
+    static let licence = "http://creativecommons.org/publicdomain/zero/1.0/"
+
     /// The folder of files, by default beside the register.
     func depot(_ database: String) -> Depot {
         Depot(folder: Setting.text(opendata, "OPENKAART_OPENDATA") ?? Depot.path(besideRegister: database))
@@ -36,7 +39,7 @@ struct OpenDataOptions: ParsableArguments {
     /// What makes the files.
     func maker(_ rules: Rules, _ positions: any PositionTransformation) -> EditionMaker {
         EditionMaker(
-            rules.themes, positions, licence: "http://creativecommons.org/publicdomain/zero/1.0/",
+            rules.themes, positions, licence: Self.licence,
             program: "openkaart \(KaartService.version)")
     }
 }

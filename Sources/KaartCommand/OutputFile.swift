@@ -1,4 +1,5 @@
 private import Foundation
+import OpenDataFiles
 
 /// A file that is there whole or not at all: written aside and renamed at the end. Without a path, standard output.
 struct OutputFile {
@@ -24,6 +25,28 @@ struct OutputFile {
 
     private static let suffix = ".deel"
 
+    /// Lets something else write a file aside, and puts it in its place.
+    ///
+    /// - Parameter fill: gets a path where there is nothing; waits until the file is on disk.
+    /// - Throws: `CommandError`, or what `fill` throws; what stood at the path is then still there.
+    static func make(_ path: String, fill: (String) throws -> Void) throws {
+        let aside = path + suffix
+        try? FileManager.default.removeItem(atPath: aside)
+        do {
+            try fill(aside)
+            try place(aside, at: path)
+        } catch {
+            try? FileManager.default.removeItem(atPath: aside)
+            throw (error as? FileError).map { CommandError("\($0)") } ?? error
+        }
+    }
+
+    private static func place(_ aside: String, at path: String) throws {
+        guard rename(aside, path) == 0 else {
+            throw CommandError("Het bestand '\(path)' kan niet op zijn plaats worden gezet. Controleer de rechten.")
+        }
+    }
+
     mutating func write(_ bytes: [UInt8]) throws {
         do {
             try handle.write(contentsOf: bytes)
@@ -37,8 +60,6 @@ struct OutputFile {
         guard let path else { return }
         try handle.synchronize()
         try handle.close()
-        guard rename(path + Self.suffix, path) == 0 else {
-            throw CommandError("Het bestand '\(path)' kan niet op zijn plaats worden gezet. Controleer de rechten.")
-        }
+        try Self.place(path + Self.suffix, at: path)
     }
 }

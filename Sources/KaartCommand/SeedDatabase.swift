@@ -4,13 +4,16 @@ import SpatiaLiteRegister
 
 /// Opens the register for serving; a missing one is made of the seed data, whole or not at all.
 enum SeedDatabase {
-    static func open(_ options: DatabaseOptions, rules: Rules, logger: Logger) async throws -> SpatiaLiteRegister {
+    static func open(
+        _ options: DatabaseOptions, rules: Rules, positions: any PositionTransformation, logger: Logger
+    ) async throws -> SpatiaLiteRegister {
         let path = try options.databasePath()
         if !SpatiaLiteRegister.exists(at: path) {
             try DatabaseOptions.makeFolder(of: path)
             let file = options.dataFolder + "/initiatieven.csv"
             let report = try await RegisterBuilder.build(at: path) { target in
-                try await ImportJob.run(path: file, format: .csv, into: target, rules: rules, dryRun: false)
+                try await ImportJob.run(
+                    path: file, format: .csv, into: target, rules: rules, positions: positions, dryRun: false)
             }
             logger.info(
                 "made the database from the seed data",

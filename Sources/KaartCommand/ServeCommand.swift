@@ -69,7 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
         let positions = try options.positions()
         let rules = try options.rules()
         let logger = Logger(label: "openkaart") { StreamLogHandler.standardError(label: $0) }
-        let register = try await SeedDatabase.open(options, rules: rules, logger: logger)
+        let register = try await SeedDatabase.open(options, rules: rules, positions: positions, logger: logger)
         defer { try? register.close() }
 
         logger.info(

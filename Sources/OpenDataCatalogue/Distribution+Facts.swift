@@ -39,6 +39,17 @@ extension Distribution {
                 audience: "Voor rekenbladen, R en Python",
                 summary: "Een rij per initiatief, met het punt in eigen kolommen. Komma's, UTF-8, punt in getallen.",
                 fileType: "CSV", registeredType: "text/csv", standard: "https://www.rfc-editor.org/rfc/rfc4180")
+        case .gpkg:
+            DistributionFacts(
+                audience: "Voor QGIS en andere GIS-programma's",
+                summary: "Een laag met ruimtelijke index, in één bestand dat ook een SQLite-database is.",
+                fileType: "GPKG", registeredType: "application/geopackage+sqlite3",
+                standard: "https://www.geopackage.org/spec131/")
+        case .fgb:
+            DistributionFacts(
+                audience: "Voor programma's die een deel van het bestand over het web lezen",
+                summary: "Alle initiatieven met een ruimtelijke index voorin, in een binaire vorm.",
+                fileType: "BIN", registeredType: nil, standard: "https://flatgeobuf.org")
         }
     }
 }

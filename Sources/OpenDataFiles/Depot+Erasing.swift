@@ -1,4 +1,4 @@
-package import OpenDataFormats
+import OpenDataFormats
 package import OpenKaart
 
 extension Depot {

@@ -1,5 +1,5 @@
 package import OpenDataFormats
-package import OpenKaart
+import OpenKaart
 
 extension Depot {
     /// Makes the files of a version, or finds them made, and lets them be the current ones; those of other versions go, except from

@@ -1,10 +1,10 @@
-package import OpenDataFormats
+import OpenDataFormats
 package import OpenKaart
 
 /// Makes the files of a version, with what must be known for that.
 package struct EditionMaker: Sendable {
     private let themes: ThemeCatalogue
-    private let positions: any PositionTransformation
+    private let writer: DistributionWriter
     private let licence: String
     /// What the bytes depend on beside the records. Files that something else made are made anew.
     let maker: String
@@ -16,7 +16,7 @@ package struct EditionMaker: Sendable {
         _ themes: ThemeCatalogue, _ positions: any PositionTransformation, licence: String, program: String
     ) {
         self.themes = themes
-        self.positions = positions
+        writer = DistributionWriter(positions, licence: licence)
         self.licence = licence
         maker = "\(program), \(positions.rdMethod.name)"
     }
@@ -30,7 +30,7 @@ package struct EditionMaker: Sendable {
         let tally = try Tally(of: source)
         let files = try Distribution.allCases.map { distribution in
             let path = folder + "/" + distribution.fileName
-            try write(distribution, of: source, to: path)
+            try writer.write(distribution, of: source, to: path)
             let (size, digest) = try FileCopies.pack(path)
             return Manifest.File(distribution: distribution, byteCount: size, sha256: digest)
         }
@@ -48,13 +48,5 @@ package struct EditionMaker: Sendable {
         let file = try OwnFile(making: folder + "/" + Edition.manifestName)
         try file.write(document.bytes)
         try file.synchronize()
-    }
-
-    private func write(_ distribution: Distribution, of source: some FeatureSource, to path: String) throws {
-        if let form = distribution.streamed {
-            let file = try OwnFile(making: path)
-            try RecordWriter(form, positions: positions).writeFile(of: source) { try file.write($0) }
-            try file.synchronize()
-        }
     }
 }

@@ -67,6 +67,24 @@ package final class OwnFile: Sendable {
         try bytes.withUnsafeBytes { try write($0) }
     }
 
+    /// Writes all bytes at a place of their own.
+    ///
+    /// - Throws: `FileError`.
+    func write(_ bytes: [UInt8], at offset: Int) throws {
+        try bytes.withUnsafeBytes { bytes in
+            var done = 0
+            while done < bytes.count {
+                let count = pwrite(
+                    descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done))
+                if count < 0 {
+                    if errno == EINTR { continue }
+                    throw FileError(path)
+                }
+                done += count
+            }
+        }
+    }
+
     /// Waits until what was written is on disk.
     func synchronize() throws(FileError) {
         guard fsync(descriptor) == 0 else { throw FileError(path) }

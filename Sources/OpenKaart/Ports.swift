@@ -52,6 +52,8 @@ package protocol InitiativeSnapshot: Sendable {
     var version: MapVersion { get }
     /// The next records after a place in the order, at most `limit`.
     func records(_ filter: InitiativeFilter, after: PageKey?, limit: Int) throws -> [Initiative]
+    /// How many records match.
+    func count(_ filter: InitiativeFilter) throws -> Int
 }
 
 /// Finds the public records in whose texts words occur.

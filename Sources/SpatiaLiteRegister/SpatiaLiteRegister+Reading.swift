@@ -4,13 +4,7 @@ package import OpenKaart
 extension SpatiaLiteRegister: InitiativeReading {
     package func page(_ query: InitiativeQuery) throws -> InitiativePage {
         try read { db in
-            let total: Int
-            if case .projected = query.filter.area {
-                total = try Self.records(db, query.filter, limit: .max).count
-            } else {
-                let counted = MatchSQL(query.filter)
-                total = try Int.fetchOne(db, sql: counted.count, arguments: counted.arguments) ?? 0
-            }
+            let total = try Self.count(db, query.filter)
             let wanted = query.offset + query.limit + 1
             var found = try Self.records(db, query.filter, after: query.after, limit: wanted)
             let hasMore = found.count == wanted
@@ -35,6 +29,12 @@ extension SpatiaLiteRegister: InitiativeReading {
 
     package func probe() throws {
         _ = try read { db in try Self.version(db) }
+    }
+
+    static func count(_ db: Database, _ filter: InitiativeFilter) throws -> Int {
+        if case .projected = filter.area { return try records(db, filter, limit: .max).count }
+        let counted = MatchSQL(filter)
+        return try Int.fetchOne(db, sql: counted.count, arguments: counted.arguments) ?? 0
     }
 
     static func records(

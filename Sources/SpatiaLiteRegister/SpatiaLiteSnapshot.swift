@@ -24,4 +24,8 @@ struct SpatiaLiteSnapshot: InitiativeSnapshot {
             try database.read { db in try SpatiaLiteRegister.records(db, filter, after: after, limit: limit) }
         }
     }
+
+    func count(_ filter: InitiativeFilter) throws -> Int {
+        try SpatiaLiteRegister.translated { try database.read { db in try SpatiaLiteRegister.count(db, filter) } }
+    }
 }

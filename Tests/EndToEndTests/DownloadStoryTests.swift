@@ -17,7 +17,7 @@ struct DownloadStoryTests {
     func resume() throws {
         let server = try Server(scratch)
         try Self.eventually { try Self.metric("opendata_made_total", server) == 1 }
-        for name in ["initiatieven.geojson", "initiatieven.csv"] {
+        for name in ["initiatieven.geojson", "initiatieven.csv", "initiatieven.gpkg", "initiatieven.fgb"] {
             let path = scratch.path(name)
             #expect(try Program.curl("-r", "0-4999", "-o", path, server.base + "/opendata/" + name).code == 206)
             #expect(try Program.curl("-C", "-", "-o", path, server.base + "/opendata/" + name).code == 206)
@@ -58,6 +58,60 @@ struct DownloadStoryTests {
         try Self.eventually { try Self.metric("opendata_sequence", again) == 80 }
         #expect(try Self.metric("opendata_made_total", again) == 0)
         #expect(again.stop() == 0)
+    }
+
+    @Test("A download that began holds its version to the last record, while an import changes all of the map")
+    func oneVersion() throws {
+        func rows(_ word: String) -> String {
+            "titel,omschrijving,thema,lon,lat,id\n"
+                + (1...20_000).map {
+                    "\(word) \($0),Een omschrijving van iets met een nummer.,open-data,5.1,\(51 + Double($0) / 10_000),57dab273-e5fd-5b5c-a987-\(String(format: "%012d", $0))\n"
+                }.joined()
+        }
+        let before = try scratch.write("voor.csv", rows("Voor"))
+        let after = try scratch.write("na.csv", rows("Na"))
+        #expect(try Program.openkaart("import", before, "--database", scratch.database).status == 0)
+        let server = try Server(scratch)
+        // With a parameter it is written while it is sent; slowly, so that most of it is written after the import.
+        let file = scratch.path("traag.geojsonl")
+        let address = server.base + "/opendata/initiatieven.geojsonl?crs=http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+        let slow = Process()
+        slow.executableURL = URL(filePath: "/usr/bin/curl")
+        slow.arguments = ["-s", "--max-time", "60", "--limit-rate", "2M", "-o", file, address]
+        try slow.start()
+        while (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0 == 0 { usleep(10_000) }
+        #expect(try Program.openkaart("import", after, "--database", scratch.database).status == 0)
+        try Self.eventually {
+            try Program.curl(server.base + "/v1/collections/initiatieven/items?titel=Na%2020000&f=csv").body.contains(
+                "Na 20000")
+        }
+        #expect(slow.isRunning, "it was done before the map changed")
+        slow.waitUntilExit()
+        let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+        #expect(slow.terminationStatus == 0 && lines.count == 20_000)
+        #expect(lines.allSatisfy { $0.contains(#""titel":"Voor "#) })
+        #expect(server.stop() == 0)
+    }
+
+    @Test(
+        "A full disk leaves the file that was there, whatever form the new one has", arguments: ["gpkg", "fgb", "csv"])
+    func fullDiskForExport(form: String) throws {
+        guard Mount.isAllowed else { return }
+        let rows = (1...3_000).map {
+            "Nummer \($0),Een omschrijving van iets met een nummer.,open-data,5.1,\(51 + Double($0) / 2000)\n"
+        }
+        let file = try scratch.write("veel.csv", "titel,omschrijving,thema,lon,lat\n" + rows.joined())
+        #expect(try Program.openkaart("import", file, "--database", scratch.database).status == 0)
+        let folder = scratch.path("klein")
+        let mount = try Mount(folder, size: "200k")
+        defer { mount.end() }
+        let path = folder + "/initiatieven." + form
+        try Data("oud".utf8).write(to: URL(filePath: path))
+        let done = try Program.openkaart(
+            "export", "--format", form, "--output", path, "--database", scratch.database)
+        #expect(done.status != 0 && done.errors.contains("schijf"), "\(done.errors)")
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "oud")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["initiatieven." + form])
     }
 
     @Test(

@@ -97,8 +97,29 @@ struct DownloadTests {
             let csv = try await client.get("/opendata/initiatieven.csv").text
             #expect(
                 csv
-                    == "id,titel,omschrijving,thema,organisatie,plaats,gemeentecode,url,lon,lat,aangemaaktOp,gewijzigdOp\r\n"
+                    == "id,titel,omschrijving,thema,organisatie,plaats,gemeentecode,url,lon,lat,x_rd,y_rd,aangemaaktOp,gewijzigdOp\r\n"
             )
+        }
+    }
+
+    @Test(
+        "The Excel variant of CSV has semicolons, decimal commas and a mark; another variant, or one of GeoJSON, is a 400"
+    )
+    func excel() async throws {
+        let harness = try await Harness(seed: ["Binnen; en buiten,Ligt binnen het vak.,open-data,5.1,52.1"])
+        try await harness.talk { client in
+            try harness.publish()
+            let file = try await client.get("/opendata/initiatieven.csv?variant=excel")
+            let bytes = Array(file.body.readableBytesView)
+            #expect(file.status == .ok && bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+            let text = String(decoding: bytes.dropFirst(3), as: UTF8.self)
+            #expect(text.hasPrefix("id;titel;") && text.contains(";\"Binnen; en buiten\";"))
+            #expect(text.contains(";5,1;52,1;135"))
+            let plain = try await client.get("/opendata/initiatieven.csv?variant=standaard")
+            #expect(plain.text == (try await client.get("/opendata/initiatieven.csv").text))
+            for query in ["csv?variant=word", "geojson?variant=excel", "gpkg?variant=excel", "gpkg?thema=open-data"] {
+                #expect(try await client.get("/opendata/initiatieven." + query).status == .badRequest, "\(query)")
+            }
         }
     }
 

@@ -11,7 +11,7 @@ struct RecordWriterTests {
         var random = SeededGenerator(seed: 4)
         for _ in 0..<500 {
             let record = try Self.record(using: &random)
-            try Self.withFeature(record) { feature in
+            Self.withFeature(record) { feature in
                 #expect(String(decoding: feature.id, as: UTF8.self) == record.id.description)
                 #expect(feature.position == SIMD2(record.content.point.longitude, record.content.point.latitude))
                 #expect(GeoJSONFeatureView.unescaped(feature.title) == Array(record.content.title.utf8))
@@ -70,14 +70,20 @@ struct RecordWriterTests {
     func systems() throws {
         let record = try Self.record(longitude: 5.387203658, latitude: 52.155172889)
         let expected: [ReferenceSystem: (pair: String, columns: String, cells: String)] = [
-            .crs84: ("5.38720366,52.15517289", "lon,lat", "5.38720366,52.15517289"),
-            .etrs89: ("52.15517289,5.38720366", "lon,lat", "5.38720366,52.15517289"),
-            .wgs84: ("52.15517289,5.38720366", "lon,lat", "5.38720366,52.15517289"),
+            .crs84: (
+                "5.38720366,52.15517289", "lon,lat,x_rd,y_rd", "5.38720366,52.15517289,155000.123,463000.988"
+            ),
+            .etrs89: (
+                "52.15517289,5.38720366", "lon,lat,x_rd,y_rd", "5.38720366,52.15517289,155000.123,463000.988"
+            ),
+            .wgs84: (
+                "52.15517289,5.38720366", "lon,lat,x_rd,y_rd", "5.38720366,52.15517289,155000.123,463000.988"
+            ),
             .rd: ("155000.123,463000.988", "x,y", "155000.123,463000.988"),
-            .webMercator: ("-0.5,7", "x,y", "-0.5,7"),
+            .webMercator: ("-0.5,7", "x,y,x_rd,y_rd", "-0.5,7,155000.123,463000.988"),
         ]
         for (system, wanted) in expected {
-            try Self.withFeature(record) { feature in
+            Self.withFeature(record) { feature in
                 var writer = ByteWriter()
                 RecordWriter(.geojson, system: system, positions: Fixed()).writeArray([feature], into: &writer)
                 #expect(
@@ -110,6 +116,9 @@ struct RecordWriterTests {
             RecordWriter(.csv, system: .rd, properties: [], positions: Nowhere()).write(
                 [feature], isFirst: true, into: &writer)
             #expect(String(decoding: writer.bytes, as: UTF8.self) == "\(record.id),,\r\n")
+            writer.clear()
+            RecordWriter(.csv, properties: [], positions: Nowhere()).write([feature], isFirst: true, into: &writer)
+            #expect(String(decoding: writer.bytes, as: UTF8.self) == "\(record.id),-68.2,12.2,,\r\n")
         }
     }
 

@@ -1,6 +1,7 @@
 // Fixed values that are right by construction may be unwrapped here.
 // swift-format-ignore-file: NeverForceUnwrap
 
+import BulkSQLite
 import Foundation
 import GRDB
 import OpenKaart

@@ -1,3 +1,5 @@
+import OpenDataFormats
+
 /// A form in which a resource can be had.
 enum Format: Int, CaseIterable, Sendable {
     case json, geojson, html, csv
@@ -7,6 +9,8 @@ enum Format: Int, CaseIterable, Sendable {
     case lines
     /// A feed of what is new.
     case atom
+    /// Files of the whole dataset that are no text.
+    case geopackage, flatgeobuf
     /// What pages are styled with.
     case css
     /// Figures for who watches the service.
@@ -23,6 +27,8 @@ enum Format: Int, CaseIterable, Sendable {
         case .schema: "application/schema+json"
         case .lines: "application/x-ndjson"
         case .atom: "application/atom+xml; charset=utf-8"
+        case .geopackage: Distribution.gpkg.mediaType
+        case .flatgeobuf: Distribution.fgb.mediaType
         case .css: "text/css; charset=utf-8"
         case .metrics: "text/plain; version=0.0.4; charset=utf-8"
         }
@@ -42,7 +48,7 @@ enum Format: Int, CaseIterable, Sendable {
         case .html: ["html"]
         case .csv: ["csv"]
         case .lines: ["ndjson"]
-        case .atom, .css, .metrics: []
+        case .atom, .geopackage, .flatgeobuf, .css, .metrics: []
         }
     }
 
@@ -55,6 +61,8 @@ enum Format: Int, CaseIterable, Sendable {
         case .csv: "CSV"
         case .lines: "JSON per regel"
         case .atom: "feed"
+        case .geopackage: Distribution.gpkg.title
+        case .flatgeobuf: Distribution.fgb.title
         case .css: "opmaak"
         case .metrics: "metingen"
         }

@@ -35,6 +35,14 @@ struct Links: Hashable, Sendable {
     func download(_ distribution: Distribution) -> String { openData.file(distribution) }
     /// What belongs to the open data.
     var openData: DatasetAddresses { DatasetAddresses(base: base) }
+    /// The whole dataset in each form, for pages that lead to it (OGC API Features Part 1, 7.14.2: `enclosure`).
+    var downloads: [JSONValue] {
+        Distribution.allCases.map { distribution in
+            .link(
+                download(distribution), rel: "enclosure", type: String(distribution.mediaType.prefix { $0 != ";" }),
+                title: "Alle initiatieven als \(distribution.title)")
+        }
+    }
 
     /// An address with parameters, each value encoded.
     static func with(_ parameters: [(String, String)], _ address: String) -> String {

@@ -1,3 +1,4 @@
+import OpenDataFormats
 import OpenKaart
 
 extension QueryReader {
@@ -27,6 +28,19 @@ extension QueryReader {
     /// The reference system that a parameter names (OGC API Features Part 2, 6.3 and 6.4; default CRS84).
     mutating func system(_ parameter: String) -> ReferenceSystem {
         value(parameter) { text throws(Problem) in try ReferenceSystem(parsing: text, parameter: parameter) } ?? .crs84
+    }
+
+    /// For whom a CSV file is written.
+    mutating func variant() -> CSVVariant {
+        value("variant") { text throws(Problem) in
+            guard let variant = CSVVariant(rawValue: text) else {
+                let known = CSVVariant.allCases.map(\.rawValue).joined(separator: " of ")
+                throw Problem(
+                    member: "variant", code: .unknownValue,
+                    detail: "'\(text.prefix(40))' is geen variant. Kies \(known).")
+            }
+            return variant
+        } ?? .standard
     }
 
     /// The properties that an answer has, by name; nothing for all of them.

@@ -112,12 +112,15 @@ struct OpenAPIDocument {
     ) -> [(String, JSONValue?)] {
         let success = operation.success
         let formats = operation.formats.isEmpty ? [.json] : operation.formats
-        let isText = { (format: Format) in [.html, .csv, .lines].contains(format) }
+        func schema(_ format: Format) -> JSONValue {
+            switch format {
+            case .html, .csv, .lines: ["type": "string"]
+            case .geopackage, .flatgeobuf: ["type": "string", "format": "binary"]
+            default: Self.reference(success.schema)
+            }
+        }
         let content: [(String, JSONValue?)] = formats.map { format in
-            (
-                String(format == .openAPI ? format.mediaType[...] : format.essence),
-                ["schema": isText(format) ? ["type": "string"] : Self.reference(success.schema)]
-            )
+            (String(format == .openAPI ? format.mediaType[...] : format.essence), ["schema": schema(format)])
         }
         var responses: [(String, JSONValue?)] = [
             (

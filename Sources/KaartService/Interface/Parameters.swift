@@ -76,6 +76,15 @@ enum Parameters {
             "items": ["type": "string", "enum": .array(Member.publicProperties.map(JSONValue.string))],
         ], example: ["titel", "thema"], isList: true)
 
+    static let variant = Parameter(
+        "variant",
+        "Voor wie de CSV is: 'standaard' (komma's, decimale punt) of 'excel' (puntkomma's, decimale komma, UTF-8 met een merkteken "
+            + "vooraan), zoals een Nederlands Excel het opent.",
+        schema: [
+            "type": "string", "enum": .array(CSVVariant.allCases.map { .string($0.rawValue) }),
+            "default": .string(CSVVariant.standard.rawValue),
+        ], example: .string(CSVVariant.excel.rawValue))
+
     static let csrf = Parameter(
         "X-CSRF-Token", in: .header,
         "Alleen nodig bij een sessie-cookie: 'csrf' uit het antwoord op het aanmelden, of van /sessies/huidige.",

@@ -99,18 +99,9 @@ extension KaartService {
                         links.schema, rel: "http://www.opengis.net/def/rel/ogc/1.0/schema", type: schema,
                         title: "Hoe een initiatief eruitziet"),
                     .link(
-                        links.download(.geojson), rel: "enclosure", type: "application/geo+json",
-                        title: "Alles in een bestand, als GeoJSON"),
-                    .link(
-                        links.download(.geojsonl), rel: "enclosure", type: String(Format.lines.essence),
-                        title: "Alles in een bestand, als GeoJSON, een initiatief per regel"),
-                    .link(
-                        links.download(.csv), rel: "enclosure", type: "text/csv", title: "Alles in een bestand, als CSV"
-                    ),
-                    .link(
                         "https://creativecommons.org/publicdomain/zero/1.0/deed.nl", rel: "license", type: "text/html",
                         title: "CC0 1.0"),
-                ]),
+                ] + links.downloads),
         ]
     }
 }

@@ -19,13 +19,18 @@ extension KaartService {
                         id: "download_\(distribution.rawValue)", tag: .data,
                         summary: distribution.streamed == nil
                             ? "Alle initiatieven, als bestand" : "Alle initiatieven die voldoen, als bestand",
-                        parameters: distribution.streamed == nil
-                            ? [] : Parameters.filters(rules.themes) + [Parameters.crs],
+                        parameters: parameters(of: distribution),
                         success: .init(status: .ok, description: "Het bestand.", schema: "FeatureCollection"),
                         formats: [distribution.format], isFile: true,
                         handler: { [self] request in try await download(distribution, request) })
                 ])
         }
+    }
+
+    private func parameters(of distribution: Distribution) -> [Parameter] {
+        guard distribution.streamed != nil else { return [] }
+        let filters = Parameters.filters(rules.themes) + [Parameters.crs]
+        return distribution == .csv ? filters + [Parameters.variant] : filters
     }
 
     /// The files of a day.
@@ -133,11 +138,12 @@ extension KaartService {
         var query = request.query
         let filter = query.filter(rules.themes, positions)
         let system = query.system("crs")
+        let variant = query.variant()
         try query.finish()
         // Each download holds a version of the map.
         guard let slot = downloads.take() else { throw HTTPProblem.crowded }
         let state = try reads.current()
-        let records = RecordWriter(format, system: system, positions: positions)
+        let records = RecordWriter(format, system: system, variant: variant, positions: positions)
         let body = ResponseBody { [blocking] writer in
             var pages: MapPages? = try await blocking.run { MapPages(state, filter: filter, writer: records) }
             var ready: [ByteBuffer] = []
@@ -169,6 +175,8 @@ extension Distribution {
         case .geojson: .geojson
         case .geojsonl: .lines
         case .csv: .csv
+        case .gpkg: .geopackage
+        case .fgb: .flatgeobuf
         }
     }
 }

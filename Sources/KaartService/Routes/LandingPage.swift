@@ -70,22 +70,13 @@ extension KaartService {
                             links.feed, rel: "alternate", type: Format.atom.linkType,
                             title: "Nieuwe en gewijzigde initiatieven, als feed"),
                         .link(
-                            links.download(.geojson), rel: "enclosure", type: "application/geo+json",
-                            title: "Alle initiatieven als GeoJSON"),
-                        .link(
-                            links.download(.geojsonl), rel: "enclosure", type: String(Format.lines.essence),
-                            title: "Alle initiatieven als GeoJSON, een per regel"),
-                        .link(
-                            links.download(.csv), rel: "enclosure", type: "text/csv",
-                            title: "Alle initiatieven als CSV"),
-                        .link(
                             links.openData.document(.manifest), rel: "related",
                             type: DatasetDocument.manifest.mediaType,
                             title: "Wat er in de bestanden zit: versie, aantallen, controlegetallen, dagen"),
                         .link(
                             links.openData.document(.catalogueTurtle), rel: "related", type: "text/turtle",
                             title: "De catalogus (DCAT-AP-NL)"),
-                    ]),
+                    ] + links.downloads),
             ], .landing, request, cacheControl: "no-store")
     }
 }

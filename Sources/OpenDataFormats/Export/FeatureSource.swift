@@ -7,4 +7,14 @@ package protocol FeatureSource: Sendable {
     ///
     /// The views are valid within the call only.
     func forEachBatch(_ body: ([GeoJSONFeatureView]) throws -> Void) throws
+    /// How many records there are; a source that knows it otherwise need not read them.
+    func count() throws -> Int
+}
+
+extension FeatureSource {
+    package func count() throws -> Int {
+        var count = 0
+        try forEachBatch { count += $0.count }
+        return count
+    }
 }

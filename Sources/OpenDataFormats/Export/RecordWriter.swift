@@ -8,16 +8,20 @@ package struct RecordWriter: Sendable {
     /// The names of those that are written; nothing for all.
     package let properties: Set<String>?
     private let positions: (any PositionTransformation)?
+    private let table: CSVTable
 
-    /// - Parameter positions: makes coordinates of other systems than CRS84.
+    /// - Parameters:
+    ///   - variant: of CSV; says nothing about other forms.
+    ///   - positions: makes coordinates of other systems than CRS84, and the RD columns of CSV, which stay empty without.
     package init(
         _ format: ExportFormat, system: ReferenceSystem = .crs84, properties: Set<String>? = nil,
-        positions: (any PositionTransformation)? = nil
+        variant: CSVVariant = .standard, positions: (any PositionTransformation)? = nil
     ) {
         self.format = format
         self.system = system
         self.properties = properties
         self.positions = positions
+        table = CSVTable(properties, system, variant)
     }
 
     /// Appends what comes before the first record of a file.
@@ -32,7 +36,7 @@ package struct RecordWriter: Sendable {
             }
             writer.raw(#","features":["#)
         case .geojsonl: break
-        case .csv: CSVTable.writeHeader(properties, system, into: &writer)
+        case .csv: table.writeHeader(into: &writer)
         }
     }
 
@@ -41,17 +45,29 @@ package struct RecordWriter: Sendable {
     /// - Parameter isFirst: whether nothing was written before them.
     package func write(_ features: [GeoJSONFeatureView], isFirst: Bool, into writer: inout ByteWriter) {
         let pairs = coordinates(features)
-        for (index, feature) in features.enumerated() {
-            let pair = pairs.map { $0[index] }
-            switch format {
-            case .geojson:
+        switch format {
+        case .geojson:
+            for (index, feature) in features.enumerated() {
                 writer.raw(isFirst && index == 0 ? "\n" : ",\n")
-                writeFeature(feature, pair, into: &writer)
-            case .geojsonl:
-                writeFeature(feature, pair, into: &writer)
-                writer.raw("\n")
-            case .csv: CSVTable.writeRow(feature, pair, properties, system, into: &writer)
+                writeFeature(feature, pairs?[index], into: &writer)
             }
+        case .geojsonl:
+            for (index, feature) in features.enumerated() {
+                writeFeature(feature, pairs?[index], into: &writer)
+                writer.raw("\n")
+            }
+        case .csv: writeRows(features, pairs, into: &writer)
+        }
+    }
+
+    private func writeRows(
+        _ features: [GeoJSONFeatureView], _ pairs: [SIMD2<Double>]?, into writer: inout ByteWriter
+    ) {
+        let metres = table.hasRD ? transformed(features, to: .rd) : nil
+        var row = CSVTable.Row()
+        for (index, feature) in features.enumerated() {
+            table.writeRow(
+                feature, pairs?[index], rd: metres?[index] ?? SIMD2(repeating: .nan), &row, into: &writer)
         }
     }
 
@@ -98,7 +114,11 @@ package struct RecordWriter: Sendable {
 
     /// The coordinates in the system asked for; nothing when the stored ones will do.
     private func coordinates(_ features: [GeoJSONFeatureView]) -> [SIMD2<Double>]? {
-        guard system != .crs84, let positions else { return nil }
+        system == .crs84 ? nil : transformed(features, to: system)
+    }
+
+    private func transformed(_ features: [GeoJSONFeatureView], to system: ReferenceSystem) -> [SIMD2<Double>]? {
+        guard let positions else { return nil }
         var pairs = features.map(\.position)
         positions.transform(&pairs, to: system)
         return pairs

@@ -12,6 +12,8 @@ package struct SnapshotFeatures: FeatureSource {
 
     package var version: MapVersion { snapshot.version }
 
+    package func count() throws -> Int { try snapshot.count(filter) }
+
     private static let recordsPerBatch = 1_024
 
     package func forEachBatch(_ body: ([GeoJSONFeatureView]) throws -> Void) throws {

@@ -64,7 +64,7 @@ package struct GeoJSONFeatureView {
     }
 
     /// Where the first property begins: after `]},"properties":{`.
-    private var propertiesStart: Int { coordinatesEnd + #"]},"properties":{"#.utf8.count }
+    var propertiesStart: Int { coordinatesEnd + #"]},"properties":{"#.utf8.count }
 
     /// The text of the first property, the title, as it stands between its quotes (with JSON's escapes).
     package var title: UnsafeRawBufferPointer {
@@ -88,7 +88,7 @@ package struct GeoJSONFeatureView {
     }
 
     /// The property that begins at a place, which goes on to the next one.
-    private func property(
+    func property(
         at place: inout Int
     ) -> (name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer)? {
         guard bytes[place] == UInt8(ascii: "\"") else { return nil }
@@ -100,7 +100,7 @@ package struct GeoJSONFeatureView {
         return property
     }
 
-    private static func isSame(_ left: UnsafeRawBufferPointer, _ right: [UInt8]) -> Bool {
+    static func isSame(_ left: UnsafeRawBufferPointer, _ right: [UInt8]) -> Bool {
         left.count == right.count && right.withUnsafeBytes { left.elementsEqual($0) }
     }
 
@@ -121,36 +121,5 @@ package struct GeoJSONFeatureView {
 
     private func part(_ start: Int, _ end: Int) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-    }
-
-    /// The text that stands between the quotes of a JSON string.
-    package static func unescaped(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-        guard bytes.contains(UInt8(ascii: "\\")) else { return Array(bytes) }
-        var text: [UInt8] = []
-        text.reserveCapacity(bytes.count)
-        var place = 0
-        while place < bytes.count {
-            guard bytes[place] == UInt8(ascii: "\\") else {
-                text.append(bytes[place])
-                place += 1
-                continue
-            }
-            // The escapes that `ByteWriter.jsonString` writes.
-            switch bytes[place + 1] {
-            case UInt8(ascii: "n"): text.append(0x0A)
-            case UInt8(ascii: "r"): text.append(0x0D)
-            case UInt8(ascii: "t"): text.append(0x09)
-            case UInt8(ascii: "u"):
-                text.append(hex(bytes[place + 4]) << 4 | hex(bytes[place + 5]))
-                place += 4
-            case let sign: text.append(sign)
-            }
-            place += 2
-        }
-        return text
-    }
-
-    private static func hex(_ digit: UInt8) -> UInt8 {
-        digit <= UInt8(ascii: "9") ? digit - UInt8(ascii: "0") : digit - UInt8(ascii: "a") + 10
     }
 }

@@ -6,16 +6,22 @@ package enum Distribution: String, CaseIterable, Sendable {
     case geojsonl
     /// RFC 4180 with a header.
     case csv
+    /// GeoPackage 1.3: a layer with its spatial index, for QGIS and GDAL.
+    case gpkg
+    /// FlatGeobuf 3: a stream of records with its spatial index, for readers that take a part over HTTP.
+    case fgb
 
     /// The name of the file; also the last part of its address.
     package var fileName: String { "initiatieven.\(rawValue)" }
 
-    /// The media type of the file.
+    /// The media type of the file. That of FlatGeobuf is not registered; its own tools use it.
     package var mediaType: String {
         switch self {
         case .geojson: ExportFormat.geojson.mediaType
         case .geojsonl: ExportFormat.geojsonl.mediaType
         case .csv: ExportFormat.csv.mediaType
+        case .gpkg: "application/geopackage+sqlite3"
+        case .fgb: "application/flatgeobuf"
         }
     }
 
@@ -25,6 +31,8 @@ package enum Distribution: String, CaseIterable, Sendable {
         case .geojson: "GeoJSON"
         case .geojsonl: "GeoJSON, een initiatief per regel"
         case .csv: "CSV"
+        case .gpkg: "GeoPackage"
+        case .fgb: "FlatGeobuf"
         }
     }
 

@@ -37,8 +37,25 @@ package struct ByteWriter: Sendable {
         bytes.removeAll(keepingCapacity: true)
     }
 
+    /// Puts a number in the place of bytes that are there, its least byte first.
+    mutating func store(_ number: UInt32, at place: Int) {
+        bytes.withUnsafeMutableBytes { $0.storeBytes(of: number.littleEndian, toByteOffset: place, as: UInt32.self) }
+    }
+
+    /// Puts another byte in the place of each one from an offset on.
+    mutating func replace(from start: Int, _ other: (UInt8) -> UInt8) {
+        for index in start..<bytes.count { bytes[index] = other(bytes[index]) }
+    }
+
     /// Appends a whole number.
     package mutating func integer(_ number: Int) {
-        raw(String(number))
+        if number < 0 { byte(UInt8(ascii: "-")) }
+        let start = bytes.count
+        var rest = number.magnitude
+        repeat {
+            byte(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
     }
 }

@@ -50,7 +50,7 @@ package enum RegisterBuilder {
         try SpatiaLiteRegister.translated {
             try database.write { db in
                 try db.execute(sql: PublicIndexes.sql)
-                try PackedRTree.fill(db)
+                try SpatialIndex.fill(db)
                 try db.execute(sql: GeometryTriggers.sql)
             }
             try database.close()

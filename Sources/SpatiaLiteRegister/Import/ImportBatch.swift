@@ -1,3 +1,4 @@
+import BulkSQLite
 import GRDB
 import OpenKaart
 

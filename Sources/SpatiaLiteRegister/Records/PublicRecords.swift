@@ -1,3 +1,4 @@
+import BulkSQLite
 private import Foundation
 import GRDB
 import OpenKaart
