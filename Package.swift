@@ -46,7 +46,7 @@ let package = Package(
         .target(name: "Projection", dependencies: ["OpenKaart", "CProj"], swiftSettings: strict),
         .target(
             name: "OpenDataFormats",
-            dependencies: ["OpenKaart", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["OpenKaart", "CGzip", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .target(
             name: "SpatiaLiteRegister",

@@ -10,7 +10,8 @@ enum SeedDatabase {
             try DatabaseOptions.makeFolder(of: path)
             let file = options.dataFolder + "/initiatieven.csv"
             let report = try await RegisterBuilder.build(at: path) { target in
-                try await ImportJob.run(path: file, format: .csv, into: target, rules: rules, dryRun: false)
+                let seed = ImportFile(path: file, format: .csv, rules: rules, isQuiet: true)
+                return try await ImportJob(file: seed).run(into: target).counts
             }
             logger.info(
                 "made the database from the seed data",
