@@ -145,7 +145,7 @@ let package = Package(
         .testTarget(
             name: "ProjectionTests", dependencies: ["Projection", "OpenKaart"], swiftSettings: tests),
         .testTarget(
-            name: "OpenDataFormatsTests", dependencies: ["OpenDataFormats", "OpenKaart"], swiftSettings: tests),
+            name: "OpenDataFormatsTests", dependencies: ["OpenDataFormats", "OpenKaart", "CGzip"], swiftSettings: tests),
         .testTarget(
             name: "OpenDataFilesTests",
             dependencies: ["OpenDataFiles", "OpenDataFormats", "OpenKaart", "TestSupport"], swiftSettings: tests),

@@ -155,4 +155,26 @@ struct ImportRunTests {
         }
         #expect(progress.isEmpty)
     }
+
+    @Test("leaves likely duplicates out when asked to; otherwise takes and counts them", arguments: [false, true])
+    func duplicates(skips: Bool) async throws {
+        let content = try Samples.content()
+        var entries = (1...4).map { Self.good($0, content) }
+        let other = Duplicate(
+            id: InitiativeID(high: 1, low: 1), title: "Buurtkaart", distance: 10, score: 0.9, reasons: ["Zelfde titel"])
+        entries[1].duplicates = [ImportDuplicate(other, line: 1)]
+        entries[2].duplicates = [ImportDuplicate(other, line: nil)]
+        let session = Session { $0 == 3 ? .changed : .new }
+        var fates: [String] = []
+        let report = try await ImportRun.run(
+            Rows(entries: entries[...]), into: session, skipsDuplicates: skips,
+            onRow: { row in fates.append("\(row.line) \(row.fate) \(row.duplicates.count)") }, onProgress: { _ in })
+        #expect(session.batches == (skips ? [[1, 4]] : [[1, 2, 3, 4]]))
+        #expect(
+            fates == (skips
+                ? ["1 new 0", "2 skipped 1", "3 skipped 1", "4 new 0"]
+                : ["1 new 0", "2 new 1", "3 changed 0", "4 new 0"]))
+        #expect(report.skipped == (skips ? 2 : 0) && report.likelyDuplicates == (skips ? 0 : 1))
+        #expect(report.total == 4 && session.ended == report)
+    }
 }

@@ -27,6 +27,8 @@ struct ImportJob {
     ///
     /// - Throws: `CommandError`.
     func run(into target: any ImportTarget) async throws -> Outcome {
+        var isReported = false
+        defer { if !isReported { report?.discard() } }
         let (opened, progress) = try file.open()
         let bar = ProgressBar()
         let names = opened.columnNames
@@ -49,6 +51,7 @@ struct ImportJob {
             Terminal.endProgress()
             guard counts.total > 0 else { throw CommandError("\(file.path): er staan geen initiatieven in. Er is niets opgenomen.") }
             try report?.finish()
+            isReported = true
             return Outcome(counts: counts, batch: session.batch)
         } catch {
             Terminal.endProgress()

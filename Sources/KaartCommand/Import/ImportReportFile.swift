@@ -55,6 +55,9 @@ final class ImportReportFile {
         try file.finish()
     }
 
+    /// Leaves no report behind, of an import that broke off.
+    func discard() { file.discard() }
+
     private func flush() {
         do { try file.write(writer.bytes) } catch { failure = error }
         writer.clear()

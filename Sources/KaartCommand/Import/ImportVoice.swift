@@ -32,6 +32,6 @@ struct ImportVoice {
         guard let best = duplicates.first else { return "" }
         let other = best.duplicate
         let place = best.line.map { "regel \($0)" } ?? other.id.description
-        return "lijkt op '\(other.title)' (\(place)): \(other.reasons.joined(separator: "; ")); \(Int(other.distance.rounded())) m ervandaan"
+        return "lijkt op '\(other.title)' (\(place)): \(other.reasons.joined(separator: "; "))"
     }
 }

@@ -43,8 +43,7 @@ package struct CSVImportSource: ImportSource {
     /// How the file turned out to be written, in Dutch, for whoever runs the import.
     package var findings: [String] {
         let point = "\(header.names[Member.longitude] ?? "") en \(header.names[Member.latitude] ?? "")"
-        let system = system == .rd ? "in RD (EPSG:28992), omgerekend naar graden" : "in graden"
-        var findings = ["Velden gescheiden met \(dialect.delimiterName). Punten in \(point), \(system)."]
+        var findings = ["Velden gescheiden met \(dialect.delimiterName). Punten in \(point), \(system.finding(positions))."]
         if !header.unused.isEmpty {
             let some = header.unused.prefix(20).map { String($0.prefix(60)) }.joined(separator: ", ")
             let rest = header.unused.count - 20
@@ -119,6 +118,15 @@ extension ImportEntry {
     /// A row that could not be read at all.
     static func rejected(line: Int, _ reason: String) -> ImportEntry {
         ImportEntry(line: line, result: .failure(Problems([Problem(member: "rij", code: .invalid, detail: reason)])))
+    }
+}
+
+extension ReferenceSystem {
+    /// What to say of points that are in this system, RD or CRS84, in Dutch.
+    func finding(_ positions: (any PositionTransformation)?) -> String {
+        guard self == .rd else { return "in graden" }
+        let isExact = positions?.rdMethod == .grid
+        return "in RD (EPSG:28992), omgerekend naar graden" + (isExact ? "" : " op 25 cm nauwkeurig, want het RD-raster is er niet")
     }
 }
 

@@ -27,8 +27,7 @@ package struct GeoJSONImportSource: ImportSource {
     /// Reads as far as the first Feature and says in which system it is, in Dutch.
     package mutating func look() throws -> String {
         if ahead == nil { ahead = try reader.next() }
-        return (system ?? reader.system) == .rd
-            ? "Punten in RD (EPSG:28992), omgerekend naar graden." : "Punten in graden."
+        return "Punten \((system ?? reader.system).finding(positions))."
     }
 
     package mutating func next() throws -> ImportEntry? {
