@@ -21,7 +21,9 @@ struct ImportStoryTests {
         let first = try scratch.write("een.csv", Self.header + Self.rows(0..<5))
         let second = try scratch.write("twee.csv", Self.header + Self.rows(3..<8) + "x,y,z,1,2\n")
         #expect(try Self.run(scratch, first).output.hasSuffix("Partij 1\n"))
-        #expect(try Self.run(scratch, second).output.hasSuffix("3 nieuw, 0 gewijzigd, 2 ongewijzigd, 1 afgewezen\nPartij 2\n"))
+        #expect(
+            try Self.run(scratch, second).output.hasSuffix(
+                "3 nieuw, 0 gewijzigd, 2 ongewijzigd, 1 afgewezen\nPartij 2\n"))
         let list = try Self.run(scratch, "--list")
         #expect(list.status == 0 && list.output.contains(/2 +20\S+Z +klaar +3 +0 +2 +1 +twee\.csv\n/), "\(list.output)")
         let undo = try Self.run(scratch, "--undo", "2")
@@ -42,7 +44,8 @@ struct ImportStoryTests {
         let id = "57dab273-e5fd-5b5c-a987-a67c5398fa0c"
         let header = "id," + Self.header
         func file(_ title: String) throws -> String {
-            try scratch.write("r.csv", header + "\(id),\(title),Een omschrijving die lang genoeg is.,open-data,5.1,52.1\n")
+            try scratch.write(
+                "r.csv", header + "\(id),\(title),Een omschrijving die lang genoeg is.,open-data,5.1,52.1\n")
         }
         _ = try Self.run(scratch, try file("Eerst zo"))
         _ = try Self.run(scratch, try file("Later anders"))
@@ -63,32 +66,41 @@ struct ImportStoryTests {
         let csv = scratch.path("verslag.csv")
         let dry = try Program.run(
             Program.openkaart,
-            ["import", file, "--dry-run", "--report", csv, "--save-mapping", saved, "--database", scratch.database] + mapping)
+            ["import", file, "--dry-run", "--report", csv, "--save-mapping", saved, "--database", scratch.database]
+                + mapping)
         #expect(dry.status == 1 && dry.output.contains("2 nieuw") && dry.output.contains("1 mogelijk dubbel"), "\(dry)")
         #expect(!dry.output.contains("Partij") && !FileManager.default.fileExists(atPath: scratch.database))
         for words in [
-            "Velden gescheiden met puntkomma's. Punten in X en Y, in RD", "regel 3: mogelijk dubbel, lijkt op 'Meten aan de gracht' (regel 2)",
+            "Velden gescheiden met puntkomma's. Punten in X en Y, in RD",
+            "regel 3: mogelijk dubbel, lijkt op 'Meten aan de gracht' (regel 2)",
             "regel 4: Naam: 'titel' heeft 1 teken", "regel 4: Uitleg: ",
         ] { #expect(dry.errors.contains(words), "\(dry.errors)") }
         let lines = try String(contentsOfFile: csv, encoding: .utf8).components(separatedBy: "\r\n")
-        #expect(lines.count == 6 && lines[1].hasPrefix("2,nieuw,") && lines[2].hasPrefix("3,mogelijk-dubbel,"), "\(lines)")
+        #expect(
+            lines.count == 6 && lines[1].hasPrefix("2,nieuw,") && lines[2].hasPrefix("3,mogelijk-dubbel,"), "\(lines)")
         #expect(lines[3].hasPrefix("4,afgewezen,,Naam,te-kort,"))
         let json = scratch.path("verslag.jsonl")
         let taken = try Self.run(scratch, file, "--mapping", saved, "--skip-duplicates", "--report", json)
-        #expect(taken.output == "1 nieuw, 0 gewijzigd, 0 ongewijzigd, 1 afgewezen, 1 overgeslagen\nPartij 1\n", "\(taken)")
+        #expect(
+            taken.output == "1 nieuw, 0 gewijzigd, 0 ongewijzigd, 1 afgewezen, 1 overgeslagen\nPartij 1\n", "\(taken)")
         let objects = try String(contentsOfFile: json, encoding: .utf8).split(separator: "\n")
-        #expect(objects.count == 3 && objects[1].contains(#""uitkomst":"overgeslagen""#) && objects[1].contains(#""regel":2"#))
+        #expect(
+            objects.count == 3 && objects[1].contains(#""uitkomst":"overgeslagen""#)
+                && objects[1].contains(#""regel":2"#))
         // Beside what is public now.
         let again = try Self.run(scratch, file, "--mapping", saved, "--dry-run")
-        #expect(again.output.contains("1 nieuw, 0 gewijzigd, 1 ongewijzigd") && again.errors.contains("mogelijk dubbel"))
+        #expect(
+            again.output.contains("1 nieuw, 0 gewijzigd, 1 ongewijzigd") && again.errors.contains("mogelijk dubbel"))
     }
 
-    @Test("What options say that cannot be is refused before anything is read", arguments: [
-        (["--column", "naam=x"], "Kies uit: id, titel"), (["--column", "titel"], "=-teken"),
-        (["--column", "titel=a", "--column", "titel=b"], "twee keer"), (["--crs", "wgs"], "rd of graden"),
-        (["--report", "x.xls"], ".csv of .jsonl"), (["--mapping", "nergens.json"], "nergens.json"),
-        (["--format", "geojson", "--column", "titel=x"], "alleen voor CSV"),
-    ])
+    @Test(
+        "What options say that cannot be is refused before anything is read",
+        arguments: [
+            (["--column", "naam=x"], "Kies uit: id, titel"), (["--column", "titel"], "=-teken"),
+            (["--column", "titel=a", "--column", "titel=b"], "twee keer"), (["--crs", "wgs"], "rd of graden"),
+            (["--report", "x.xls"], ".csv of .jsonl"), (["--mapping", "nergens.json"], "nergens.json"),
+            (["--format", "geojson", "--column", "titel=x"], "alleen voor CSV"),
+        ])
     func options(arguments: [String], words: String) throws {
         let scratch = try Scratch()
         let file = try scratch.write("r.csv", Self.header + Self.rows(0..<1))
@@ -106,7 +118,10 @@ struct ImportStoryTests {
         _ = try Program.openkaart("export", "--format", "geojson", "--output", degrees, "--database", scratch.database)
         let made = try Program.run(
             "/usr/bin/ogr2ogr",
-            ["-f", "GeoJSON", metres, degrees, "-t_srs", "EPSG:28992", "-lco", "RFC7946=NO", "-lco", "COORDINATE_PRECISION=4"])
+            [
+                "-f", "GeoJSON", metres, degrees, "-t_srs", "EPSG:28992", "-lco", "RFC7946=NO", "-lco",
+                "COORDINATE_PRECISION=4",
+            ])
         #expect(made.status == 0, "\(made.errors)")
         let copy = try Scratch()
         let said = try Program.openkaart("import", metres, "--database", copy.database)
@@ -132,11 +147,14 @@ struct ImportStoryTests {
         #expect(!piped.errors.contains("\u{1B}") && !piped.errors.contains("rijen"))
         let command = "\(Program.openkaart) import \(file) --database \(scratch.database)"
         let shown = try Program.run("/usr/bin/script", ["-qec", command, "/dev/null"])
-        #expect(shown.output.contains(/\r\u{1B}\[K\[#+-*\] \d+ %  10000 rijen, \d+ per seconde/), "\(shown.output.prefix(500))")
+        #expect(
+            shown.output.contains(/\r\u{1B}\[K\[#+-*\] \d+ %  10000 rijen, \d+ per seconde/),
+            "\(shown.output.prefix(500))")
         #expect(shown.output.contains("10001 nieuw"))
     }
 
-    @Test("Killed at random moments: whole parts are there or nothing, it is seen and can be taken back, and doing it again finishes it",
+    @Test(
+        "Killed at random moments: whole parts are there or nothing, it is seen and can be taken back, and doing it again finishes it",
         .timeLimit(.minutes(5)), arguments: [UInt64.random(in: .min ... .max)])
     func killed(seed: UInt64) throws {
         print("ImportStoryTests.killed: seed \(seed)")
@@ -164,13 +182,17 @@ struct ImportStoryTests {
             let list = try Self.run(scratch, "--list").output.split(separator: "\n").map { $0.split(separator: " ") }
             let open = list.filter { $0[2] == "begonnen" }
             let counts = open.map { Int($0[3]) ?? -1 }
-            #expect(counts.allSatisfy { $0 == 10_000 || $0 == 20_000 || $0 == 25_000 }, "seed \(seed), round \(round): \(counts)")
+            #expect(
+                counts.allSatisfy { $0 == 10_000 || $0 == 20_000 || $0 == 25_000 },
+                "seed \(seed), round \(round): \(counts)")
             halves += open.count
             let again = try Self.run(scratch, file)
             #expect(again.status == 0, "seed \(seed), round \(round): \(again.errors)")
             let export = try Program.openkaart("export", "--format", "geojsonl", "--database", scratch.database).output
             #expect(export.utf8.count { $0 == 10 } == 25_010, "seed \(seed), round \(round)")
-            for batch in try Self.run(scratch, "--list").output.split(separator: "\n").dropFirst(2).map({ $0.split(separator: " ") })
+            for batch in try Self.run(scratch, "--list").output.split(separator: "\n").dropFirst(2).map({
+                $0.split(separator: " ")
+            })
             where batch[2] != "teruggedraaid" {
                 #expect(try Self.run(scratch, "--undo", String(batch[0])).status == 0, "seed \(seed), round \(round)")
             }
@@ -179,7 +201,9 @@ struct ImportStoryTests {
         }
         print("ImportStoryTests.killed: \(halves) of 4 were half-way, a whole import took \(whole) ms")
         let doctor = try Program.openkaart("doctor", "--database", scratch.database)
-        #expect(doctor.output.contains("zonder gaten") && doctor.output.contains("klopt met 10 initiatieven"), "\(doctor.output)")
+        #expect(
+            doctor.output.contains("zonder gaten") && doctor.output.contains("klopt met 10 initiatieven"),
+            "\(doctor.output)")
     }
 
     @Test("Killed while a new register is built, there is none", arguments: [UInt64.random(in: .min ... .max)])
@@ -204,6 +228,9 @@ struct ImportStoryTests {
             try FileManager.default.removeItem(atPath: scratch.database)
         }
         #expect(try Self.run(scratch, file).output.hasPrefix("25000 nieuw"), "seed \(seed)")
-        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).sorted() == ["groot.csv", "kaart.sqlite"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).sorted() == [
+                "groot.csv", "kaart.sqlite",
+            ])
     }
 }

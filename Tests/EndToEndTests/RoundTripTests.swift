@@ -6,11 +6,13 @@ import Testing
 struct RoundTripTests {
     /// Texts that trip over quotes, formulas, lines and signs.
     private static let titles = [
-        "=1+1", "+31 6", "-min", "@home", "'=1+1", "''=x", "'s-Gravenhage", "'", "Een \"aanhaling\"", "komma, punt; tab", "👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿 é",
+        "=1+1", "+31 6", "-min", "@home", "'=1+1", "''=x", "'s-Gravenhage", "'", "Een \"aanhaling\"",
+        "komma, punt; tab", "👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿 é",
         "＝vol", "＠breed", "</script><b>", "\\n is geen regeleinde", "null", "00123", "1e5", "TRUE", "日本語", "ﬁ ß İ",
     ]
     private static let descriptions = [
-        "Regel een.\nRegel twee.", "\"Van begin tot eind\"", "=HYPERLINK(\"https://voorbeeld.example\")", "Een; twee, drie\u{2028}vier vijf",
+        "Regel een.\nRegel twee.", "\"Van begin tot eind\"", "=HYPERLINK(\"https://voorbeeld.example\")",
+        "Een; twee, drie\u{2028}vier vijf",
         "Gewone tekst die lang genoeg is.",
     ]
 
@@ -20,7 +22,8 @@ struct RoundTripTests {
         for (number, title) in titles.enumerated() {
             for mask in [number % 16, 15 - number % 16, Int.random(in: 0..<16, using: &random)] {
                 var properties: [String: String] = [
-                    "titel": title.count < 3 ? title + "···" : title, "omschrijving": descriptions[(number + mask) % descriptions.count],
+                    "titel": title.count < 3 ? title + "···" : title,
+                    "omschrijving": descriptions[(number + mask) % descriptions.count],
                     "thema": ["open-contact", "open-aanpak", "open-data", "open-verantwoording"][mask % 4],
                     "aangemaaktOp": "20\(10 + mask)-0\(1 + mask % 9)-11T09:30:0\(mask % 10)Z",
                 ]
@@ -30,10 +33,15 @@ struct RoundTripTests {
                 if mask & 8 > 0 { properties["url"] = "https://voorbeeld.example/a,b;c?d='e'&f=%22" }
                 if mask & 5 == 5 { properties["gewijzigdOp"] = "2026-01-02T03:04:05Z" }
                 let members = properties.map { #""\#($0)":\#(json($1))"# }.sorted().joined(separator: ",")
-                let (x, y) = (Int.random(in: 320_000_001..<729_999_999, using: &random), Int.random(in: 0..<299_999_999, using: &random))
-                let point = "\(x / 100_000_000).\(padded(x % 100_000_000)),\(50 + (70_000_001 + y) / 100_000_000).\(padded((70_000_001 + y) % 100_000_000))"
+                let (x, y) = (
+                    Int.random(in: 320_000_001..<729_999_999, using: &random),
+                    Int.random(in: 0..<299_999_999, using: &random)
+                )
+                let point =
+                    "\(x / 100_000_000).\(padded(x % 100_000_000)),\(50 + (70_000_001 + y) / 100_000_000).\(padded((70_000_001 + y) % 100_000_000))"
                 lines.append(
-                    #"{"type":"Feature","geometry":{"type":"Point","coordinates":[\#(point)]},"properties":{\#(members)}}"#)
+                    #"{"type":"Feature","geometry":{"type":"Point","coordinates":[\#(point)]},"properties":{\#(members)}}"#
+                )
             }
         }
         return lines.joined(separator: "\n")
@@ -86,7 +94,8 @@ struct RoundTripTests {
         #expect(first.count > 10_000)
     }
 
-    @Test("CSV for Excel is read back to the same records, also packed and in UTF-16", arguments: ["", ".gz", ".utf16"])
+    @Test(
+        "CSV for Excel is read back to the same records, also packed and in UTF-16", arguments: ["", ".gz", ".utf16"])
     func excel(form: String) throws {
         let seed = UInt64.random(in: .min ... .max)
         let scratch = try Self.filled(seed)

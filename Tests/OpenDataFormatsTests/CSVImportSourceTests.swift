@@ -53,7 +53,8 @@ struct CSVImportSourceTests {
 
     private static let fields = ["Een titel", "Een omschrijving die lang genoeg is", "open-data"]
 
-    @Test("finds the delimiter, whatever the texts hold, and takes a comma for decimals where it parts no fields",
+    @Test(
+        "finds the delimiter, whatever the texts hold, and takes a comma for decimals where it parts no fields",
         arguments: [",", ";", "\t"])
     func delimiter(mark: String) throws {
         let header = ["titel", "omschrijving", "thema", "lon", "lat"].joined(separator: mark)
@@ -75,7 +76,8 @@ struct CSVImportSourceTests {
 
     @Test("matches names without regard to capitals, spaces, signs and accents; a name that fits exactly goes first")
     func names() throws {
-        let text = "TITEL,Omschrijving,Théma,Organi satie,organisatie,Gemeente-Code,LON,Lat\n"
+        let text =
+            "TITEL,Omschrijving,Théma,Organi satie,organisatie,Gemeente-Code,LON,Lat\n"
             + "\(Self.fields.joined(separator: ",")),fout,Goed,GM0344,5,52\n"
         let content = try Self.good(try Self.rows(text)[0])
         #expect(content.title == "Een titel" && content.organisation == "Goed")
@@ -87,7 +89,8 @@ struct CSVImportSourceTests {
 
     @Test("takes columns by the names that somebody gives, and values that hold for all rows")
     func mapping() throws {
-        let text = "Naam;Uitleg;E;N;titel\n\(Self.fields[0]);\(Self.fields[1]);5;52;genegeerd\n;\(Self.fields[1]);5;52;\n"
+        let text =
+            "Naam;Uitleg;E;N;titel\n\(Self.fields[0]);\(Self.fields[1]);5;52;genegeerd\n;\(Self.fields[1]);5;52;\n"
         let mapping = ColumnMapping(
             columns: ["titel": "naam", "omschrijving": "Uitleg", "x": "E", "y": "N"],
             constants: ["thema": "open-data", "plaats": "Utrecht"])
@@ -107,11 +110,14 @@ struct CSVImportSourceTests {
         #expect(try Self.refusal("Naam;Uitleg;E;N\n").contains("titel, omschrijving, thema, lon, lat"))
     }
 
-    @Test("refuses a mapping file that is none, and says why", arguments: [
-        ("{", "geen JSON"), ("[]", "object"), (#"{"columns":{}}"#, "kolommen, vast, stelsel"),
-        (#"{"kolommen":{"naam":"x"}}"#, "Kies uit"), (#"{"kolommen":{"titel":1}}"#, "tekst"),
-        (#"{"vast":{"lon":"5"}}"#, "vaste waarde"), (#"{"stelsel":"wgs"}"#, "rd of graden"), (#"{"vast":[]}"#, "object"),
-    ])
+    @Test(
+        "refuses a mapping file that is none, and says why",
+        arguments: [
+            ("{", "geen JSON"), ("[]", "object"), (#"{"columns":{}}"#, "kolommen, vast, stelsel"),
+            (#"{"kolommen":{"naam":"x"}}"#, "Kies uit"), (#"{"kolommen":{"titel":1}}"#, "tekst"),
+            (#"{"vast":{"lon":"5"}}"#, "vaste waarde"), (#"{"stelsel":"wgs"}"#, "rd of graden"),
+            (#"{"vast":[]}"#, "object"),
+        ])
     func badMapping(text: String, words: String) throws {
         let error = try #require(throws: ImportFileError.self) {
             _ = try ColumnMapping(reading: MemoryByteSource(Array(text.utf8)))
@@ -119,12 +125,14 @@ struct CSVImportSourceTests {
         #expect(error.description.contains(words), "\(error)")
     }
 
-    @Test("finds RD or degrees by the names of the columns, or else by the numbers", arguments: [
-        ("lon,lat", "5.387,52.156", ReferenceSystem.crs84), ("Longitude,Latitude", "5.387,52.156", .crs84),
-        ("x_rd,y_rd", "155000,463000", .rd), ("X,Y", "155000,463000", .rd), ("x,y", "5.387,52.156", .crs84),
-        ("X-coördinaat,Y-coördinaat", "155000,463000", .rd),
-        ("lon,lat,x_rd,y_rd", "5.387,52.156,1,1", .crs84), ("x_rd,y_rd,lon,lat", ",,5.387,52.156", .crs84),
-    ])
+    @Test(
+        "finds RD or degrees by the names of the columns, or else by the numbers",
+        arguments: [
+            ("lon,lat", "5.387,52.156", ReferenceSystem.crs84), ("Longitude,Latitude", "5.387,52.156", .crs84),
+            ("x_rd,y_rd", "155000,463000", .rd), ("X,Y", "155000,463000", .rd), ("x,y", "5.387,52.156", .crs84),
+            ("X-coördinaat,Y-coördinaat", "155000,463000", .rd),
+            ("lon,lat,x_rd,y_rd", "5.387,52.156,1,1", .crs84), ("x_rd,y_rd,lon,lat", ",,5.387,52.156", .crs84),
+        ])
     func systems(columns: String, values: String, system: ReferenceSystem) throws {
         let text = "titel,omschrijving,thema,\(columns)\n\(Self.fields.joined(separator: ",")),\(values)\n"
         let source = try Self.source(text)
@@ -141,7 +149,8 @@ struct CSVImportSourceTests {
         let text = start + "\(row),155000,463000\n\(row),5.387,52.156\n\(row),463000,155000\n\(row),1000,1000\n"
         #expect(try Self.refusal(text).contains("op regel 2 in RD, op regel 3 in graden"))
         let rd = try Self.rows(text, ColumnMapping(system: .rd)).map(Self.reasons)
-        #expect(rd[0].isEmpty && rd[1].contains("lijken graden") && rd[2].contains("omgewisseld") && rd[3].contains("RD"))
+        #expect(
+            rd[0].isEmpty && rd[1].contains("lijken graden") && rd[2].contains("omgewisseld") && rd[3].contains("RD"))
         let degrees = try Self.rows(text, ColumnMapping(system: .crs84)).map(Self.reasons)
         #expect(degrees[0].contains("RD") && degrees[1].isEmpty)
         // Who says RD means the columns in RD.
@@ -169,7 +178,8 @@ struct CSVImportSourceTests {
     func manyColumns() throws {
         let start = "titel,omschrijving,thema,lon,lat"
         #expect(
-            try Self.refusal(start + (0..<10_000).map { ",k\($0)" }.joined()).contains("10005 kolommen; hoogstens 1000"))
+            try Self.refusal(start + (0..<10_000).map { ",k\($0)" }.joined()).contains("10005 kolommen; hoogstens 1000")
+        )
         let source = try Self.source(start + (0..<900).map { ",k\($0)" }.joined())
         #expect(source.findings[1].count < 300)
     }

@@ -52,7 +52,9 @@ struct ImportBytesTests {
         #expect(try Self.read(try Self.gzipped([]), chunk: chunk) == [])
     }
 
-    @Test("A gzip file that was cut anywhere, or changed, is refused", arguments: [1, 2026, UInt64.random(in: .min ... .max)])
+    @Test(
+        "A gzip file that was cut anywhere, or changed, is refused",
+        arguments: [1, 2026, UInt64.random(in: .min ... .max)])
     func damagedGzip(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let whole = try Self.gzipped(Array(String(repeating: Self.text, count: 500).utf8))
@@ -94,11 +96,13 @@ struct ImportBytesTests {
         #expect(String(validating: half, as: UTF8.self) == nil && half.last == UInt8(ascii: "a"))
     }
 
-    @Test("of what is no text are refused, with what to do", arguments: [
-        ([UInt8]("PK\u{3}\u{4}xxxxxxxx".utf8), "CSV UTF-8"),
-        ("titel,plaats".utf16.flatMap { [UInt8($0 & 0xFF), 0] }, "UTF-16"),
-        ("titel,plaats".utf16.flatMap { [0, UInt8($0 & 0xFF)] }, "UTF-16"),
-    ] as [([UInt8], String)])
+    @Test(
+        "of what is no text are refused, with what to do",
+        arguments: [
+            ([UInt8]("PK\u{3}\u{4}xxxxxxxx".utf8), "CSV UTF-8"),
+            ("titel,plaats".utf16.flatMap { [UInt8($0 & 0xFF), 0] }, "UTF-16"),
+            ("titel,plaats".utf16.flatMap { [0, UInt8($0 & 0xFF)] }, "UTF-16"),
+        ] as [([UInt8], String)])
     func refused(bytes: [UInt8], words: String) throws {
         let error = try #require(throws: ImportFileError.self) { try Self.read(bytes) }
         #expect(error.description.contains(words))

@@ -171,9 +171,10 @@ struct ImportRunTests {
             onRow: { row in fates.append("\(row.line) \(row.fate) \(row.duplicates.count)") }, onProgress: { _ in })
         #expect(session.batches == (skips ? [[1, 4]] : [[1, 2, 3, 4]]))
         #expect(
-            fates == (skips
-                ? ["1 new 0", "2 skipped 1", "3 skipped 1", "4 new 0"]
-                : ["1 new 0", "2 new 1", "3 changed 0", "4 new 0"]))
+            fates
+                == (skips
+                    ? ["1 new 0", "2 skipped 1", "3 skipped 1", "4 new 0"]
+                    : ["1 new 0", "2 new 1", "3 changed 0", "4 new 0"]))
         #expect(report.skipped == (skips ? 2 : 0) && report.likelyDuplicates == (skips ? 0 : 1))
         #expect(report.total == 4 && session.ended == report)
     }

@@ -15,10 +15,12 @@ struct RDPointRuleTests {
         #expect(degrees.x == 5.388 && degrees.y == 52.158)
     }
 
-    @Test("that are none are named for what they are", arguments: [
-        (463_000.0, 155_000.0, Problem.Code.swapped), (5.1, 52.1, .invalid), (52.1, 5.1, .invalid),
-        (0, 0, .outsideArea), (155_000_000, 463_000_000, .outsideArea), (155_000, .nan, .outsideArea),
-    ])
+    @Test(
+        "that are none are named for what they are",
+        arguments: [
+            (463_000.0, 155_000.0, Problem.Code.swapped), (5.1, 52.1, .invalid), (52.1, 5.1, .invalid),
+            (0, 0, .outsideArea), (155_000_000, 463_000_000, .outsideArea), (155_000, .nan, .outsideArea),
+        ])
     func bad(x: Double, y: Double, code: Problem.Code) throws {
         guard case .failure(let problem) = try Self.judged(x, y) else {
             Issue.record("(\(x), \(y)) was taken")

@@ -53,7 +53,9 @@ struct ImportBatchTests {
         #expect(try sandbox.register.batches().isEmpty)
     }
 
-    @Test("Taken back: what it added goes with the reason 'beheer', what it changed says again what it said, the rest stays")
+    @Test(
+        "Taken back: what it added goes with the reason 'beheer', what it changed says again what it said, the rest stays"
+    )
     func undone() throws {
         let sandbox = try Sandbox()
         let (kept, changed, added) = (Sample.row(2), Sample.row(3), Sample.row(4))
@@ -74,7 +76,9 @@ struct ImportBatchTests {
         #expect(throws: ImportBatchError.unknown(9)) { try Self.undo(sandbox, 9) }
     }
 
-    @Test("What others changed since stays as it is and is named; what others removed is named only when it had said something before")
+    @Test(
+        "What others changed since stays as it is and is named; what others removed is named only when it had said something before"
+    )
     func left() throws {
         let sandbox = try Sandbox()
         let rows = (2...5).map { Sample.row($0) }
@@ -112,7 +116,9 @@ struct ImportBatchTests {
         #expect(try Self.content(sandbox, row.id) == row.content)
     }
 
-    @Test("An identity that an undo took away can be imported again; one that a moderator removed, or that was purged, cannot")
+    @Test(
+        "An identity that an undo took away can be imported again; one that a moderator removed, or that was purged, cannot"
+    )
     func again() throws {
         let sandbox = try Sandbox()
         let (row, purged) = (Sample.row(2), Sample.row(3))
@@ -124,7 +130,8 @@ struct ImportBatchTests {
         #expect(outcomes[0] == .new && outcomes[1].problem?.code == .removed)
         let record = try #require(try sandbox.register.initiative(row.id).initiative)
         #expect(record.revision == 2 && record.content == row.content)
-        try sandbox.register.write { db in try PublicRecords.remove(db, record, because: .removed, at: record.changedAt) }
+        try sandbox.register.write { db in try PublicRecords.remove(db, record, because: .removed, at: record.changedAt)
+        }
         #expect(try sandbox.take([row])[0].problem?.code == .removed)
     }
 
@@ -133,7 +140,8 @@ struct ImportBatchTests {
         let sandbox = try Sandbox()
         let rows = (2...9).map { Sample.row($0) }
         try Self.run(sandbox, Array(rows.prefix(4)))
-        let batch = try Self.run(sandbox, rows.map { Sample.row($0.line, id: $0.id, Sample.content("Partij \($0.line)")) })
+        let batch = try Self.run(
+            sandbox, rows.map { Sample.row($0.line, id: $0.id, Sample.content("Partij \($0.line)")) })
         // As a kill after the first changes leaves it.
         try sandbox.register.write { db in
             let changes = try SpatiaLiteRegister.changes(db, 5...7)
@@ -216,7 +224,8 @@ struct ImportBatchTests {
                     #expect(try map() == states.last, "seed \(seed)")
                 }
             } else {
-                let rows = ids.shuffled(using: &random).prefix(Int.random(in: 1...12, using: &random)).enumerated().map {
+                let rows = ids.shuffled(using: &random).prefix(Int.random(in: 1...12, using: &random)).enumerated().map
+                {
                     Sample.row($0 + 2, id: $1, Sample.content("Titel \(Int.random(in: 0..<3, using: &random))"))
                 }
                 let middle = Int.random(in: 0...rows.count, using: &random)

@@ -95,7 +95,8 @@ struct RegisterBuilderTests {
         let sandbox = try Sandbox()
         try sandbox.take([Sample.row()])
         await #expect(throws: RegisterError.self) {
-            try await RegisterBuilder.build(at: sandbox.path) { target in try target.beginImport(of: "rijen.csv", dryRun: false).take([])
+            try await RegisterBuilder.build(at: sandbox.path) { target in
+                try target.beginImport(of: "rijen.csv", dryRun: false).take([])
             }
         }
         #expect(try sandbox.register.page(InitiativeQuery()).numberMatched == 1)

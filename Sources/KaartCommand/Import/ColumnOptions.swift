@@ -25,7 +25,8 @@ struct ColumnOptions: ParsableArguments {
     var saveMapping: String?
 
     @Option(
-        help: ArgumentHelp("Waarin de punten zijn: rd of graden. [standaard: wat het bestand laat zien]", valueName: "stelsel"))
+        help: ArgumentHelp(
+            "Waarin de punten zijn: rd of graden. [standaard: wat het bestand laat zien]", valueName: "stelsel"))
     var crs: String?
 
     /// What the options say together; the command line goes before the file.
@@ -59,7 +60,8 @@ struct ColumnOptions: ParsableArguments {
         for text in texts {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2 else {
-                throw CommandError("\(option): '\(text.prefix(60))' mist een =-teken of een waarde. Schrijf het als titel=Naam.")
+                throw CommandError(
+                    "\(option): '\(text.prefix(60))' mist een =-teken of een waarde. Schrijf het als titel=Naam.")
             }
             guard pairs.updateValue(parts[1], forKey: parts[0]) == nil else {
                 throw CommandError("\(option): '\(parts[0].prefix(40))' staat er twee keer. Geef het een keer.")

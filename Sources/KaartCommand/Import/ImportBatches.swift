@@ -11,7 +11,8 @@ enum ImportBatches {
         defer { try? register.close() }
         let batches = try register.batches()
         guard !batches.isEmpty else { return Terminal.say("Er zijn nog geen partijen.") }
-        let rows = [["partij", "begonnen", "staat", "nieuw", "gewijzigd", "ongewijzigd", "afgewezen", "bestand"]]
+        let rows =
+            [["partij", "begonnen", "staat", "nieuw", "gewijzigd", "ongewijzigd", "afgewezen", "bestand"]]
             + batches.map { batch in
                 let counts = batch.counts
                 return ["\(batch.number)", batch.beganAt.description, batch.state.rawValue]

@@ -49,7 +49,9 @@ struct ImportJob {
                 },
                 onProgress: { counts in Terminal.progress { bar.text(progress.share, counts, width: $0) } })
             Terminal.endProgress()
-            guard counts.total > 0 else { throw CommandError("\(file.path): er staan geen initiatieven in. Er is niets opgenomen.") }
+            guard counts.total > 0 else {
+                throw CommandError("\(file.path): er staan geen initiatieven in. Er is niets opgenomen.")
+            }
             try report?.finish()
             isReported = true
             return Outcome(counts: counts, batch: session.batch)
@@ -68,7 +70,8 @@ struct BrokenImport: Error, CustomStringConvertible {
 
     var description: String {
         guard let batch else { return reason }
-        return "\(reason) Wat al was opgenomen, is partij \(batch). Neem het bestand opnieuw op om de rest te doen, of draai terug met "
+        return
+            "\(reason) Wat al was opgenomen, is partij \(batch). Neem het bestand opnieuw op om de rest te doen, of draai terug met "
             + "'openkaart import --undo \(batch)'."
     }
 }

@@ -68,7 +68,9 @@ final class ImportReportFile {
         if case .rejected(let problems) = row.fate {
             for problem in problems {
                 writer.csvLine(
-                    start + [names[problem.member] ?? problem.member, problem.code.rawValue, problem.detail, "", "", "", ""])
+                    start + [
+                        names[problem.member] ?? problem.member, problem.code.rawValue, problem.detail, "", "", "", "",
+                    ])
             }
         } else if row.duplicates.isEmpty {
             writer.csvLine(start + Array(repeating: "", count: Self.columns.count - start.count))
@@ -77,7 +79,8 @@ final class ImportReportFile {
             let other = found.duplicate
             writer.csvLine(
                 start + [
-                    "", "", other.reasons.joined(separator: "; "), other.id.description, found.line.map { "\($0)" } ?? "",
+                    "", "", other.reasons.joined(separator: "; "), other.id.description,
+                    found.line.map { "\($0)" } ?? "",
                     "\(Self.rounded(other.score, 100))", "\(Self.rounded(other.distance, 10))",
                 ])
         }

@@ -18,7 +18,8 @@ enum GeoJSONCRS {
 
     /// Whether the value of a "crs" member names RD (EPSG:28992), as `ogr2ogr` writes it.
     static func isRD(_ bytes: [UInt8]?) -> Bool {
-        guard let bytes, case .object(let crs)? = try? JSONParser.parse(bytes), case .object(let properties) = crs["properties"],
+        guard let bytes, case .object(let crs)? = try? JSONParser.parse(bytes),
+            case .object(let properties) = crs["properties"],
             case .string(let name) = properties["name"]
         else { return false }
         let parts = name.uppercased().split { ":/#".contains($0) }

@@ -43,7 +43,9 @@ package struct CSVImportSource: ImportSource {
     /// How the file turned out to be written, in Dutch, for whoever runs the import.
     package var findings: [String] {
         let point = "\(header.names[Member.longitude] ?? "") en \(header.names[Member.latitude] ?? "")"
-        var findings = ["Velden gescheiden met \(dialect.delimiterName). Punten in \(point), \(system.finding(positions))."]
+        var findings = [
+            "Velden gescheiden met \(dialect.delimiterName). Punten in \(point), \(system.finding(positions))."
+        ]
         if !header.unused.isEmpty {
             let some = header.unused.prefix(20).map { String($0.prefix(60)) }.joined(separator: ", ")
             let rest = header.unused.count - 20
@@ -91,7 +93,8 @@ package struct CSVImportSource: ImportSource {
     }
 
     private func widthReason(_ record: CSVRecord) -> String {
-        let found = "De rij heeft \(record.count) \(record.count == 1 ? "veld" : "velden"), de eerste regel noemt er \(header.width)."
+        let found =
+            "De rij heeft \(record.count) \(record.count == 1 ? "veld" : "velden"), de eerste regel noemt er \(header.width)."
         let others = CSVDialect.delimiters.filter { $0.byte != dialect.delimiter }
         // A row that falls apart as it should by another delimiter.
         let other = others.first { other in
@@ -126,7 +129,8 @@ extension ReferenceSystem {
     func finding(_ positions: (any PositionTransformation)?) -> String {
         guard self == .rd else { return "in graden" }
         let isExact = positions?.rdMethod == .grid
-        return "in RD (EPSG:28992), omgerekend naar graden" + (isExact ? "" : " op 25 cm nauwkeurig, want het RD-raster is er niet")
+        return "in RD (EPSG:28992), omgerekend naar graden"
+            + (isExact ? "" : " op 25 cm nauwkeurig, want het RD-raster is er niet")
     }
 }
 

@@ -55,7 +55,8 @@ extension ColumnMapping {
         }
         for member in members.members {
             guard case .string(let text) = member.value else {
-                throw ImportFileError("'\(member.name.prefix(40))' in '\(name)' hoort tekst te zijn, tussen aanhalingstekens.")
+                throw ImportFileError(
+                    "'\(member.name.prefix(40))' in '\(name)' hoort tekst te zijn, tussen aanhalingstekens.")
             }
             texts[member.name] = text
         }

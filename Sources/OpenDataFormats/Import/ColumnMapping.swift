@@ -46,7 +46,8 @@ package struct ColumnMapping: Hashable, Sendable {
         ] {
             guard let stranger = names.first(where: { !known.contains($0) }) else { continue }
             throw ImportFileError(
-                "'\(stranger.prefix(40))' is geen naam waarvoor \(what) kan gelden. Kies uit: \(known.joined(separator: ", ")).")
+                "'\(stranger.prefix(40))' is geen naam waarvoor \(what) kan gelden. Kies uit: \(known.joined(separator: ", "))."
+            )
         }
     }
 }

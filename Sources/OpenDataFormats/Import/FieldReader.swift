@@ -57,7 +57,8 @@ struct FieldReader {
         if let text = record.string(at: index) { return text.isEmpty ? nil : text }
         note(
             member, .invalid,
-            "'\(names[member] ?? member)' is geen geldige UTF-8. Het lijkt Latin-1 of Windows-1252; bewaar het bestand als UTF-8.")
+            "'\(names[member] ?? member)' is geen geldige UTF-8. Het lijkt Latin-1 of Windows-1252; bewaar het bestand als UTF-8."
+        )
         return nil
     }
 

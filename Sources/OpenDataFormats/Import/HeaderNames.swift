@@ -12,7 +12,8 @@ struct HeaderNames {
     init(_ record: CSVRecord) throws(ImportFileError) {
         guard record.count <= CSVHeader.maximumWidth else {
             throw ImportFileError(
-                "De eerste regel heeft \(record.count) kolommen; hoogstens \(CSVHeader.maximumWidth) kan. Haal weg wat niet nodig is.")
+                "De eerste regel heeft \(record.count) kolommen; hoogstens \(CSVHeader.maximumWidth) kan. Haal weg wat niet nodig is."
+            )
         }
         var names: [String] = []
         for index in 0..<record.count {
@@ -34,14 +35,16 @@ struct HeaderNames {
         if let found = exact[name] {
             guard found.count == 1 else {
                 throw ImportFileError(
-                    "De kolom '\(name)' staat twee keer in de eerste regel. Haal er een weg of geef die een andere naam.")
+                    "De kolom '\(name)' staat twee keer in de eerste regel. Haal er een weg of geef die een andere naam."
+                )
             }
             return found[0]
         }
         guard let found = alike[ColumnName(name)] else { return nil }
         guard found.count == 1 else {
             let some = found.prefix(3).map { "'\(names[$0])'" }.joined(separator: " en ")
-            throw ImportFileError("De kolommen \(some) lijken allebei op '\(name)'. Zeg welke met --column \(name)=NAAM.")
+            throw ImportFileError(
+                "De kolommen \(some) lijken allebei op '\(name)'. Zeg welke met --column \(name)=NAAM.")
         }
         return found[0]
     }

@@ -36,7 +36,9 @@ package struct ImportBytes: ByteSource {
         }
         // Text without a mark in which every other byte is zero.
         let pairs = start.prefix(8)
-        if pairs.count == 8, [0, 1].contains(where: { odd in pairs.indices.allSatisfy { ($0 % 2 == odd) == (pairs[$0] == 0) } }) {
+        if pairs.count == 8,
+            [0, 1].contains(where: { odd in pairs.indices.allSatisfy { ($0 % 2 == odd) == (pairs[$0] == 0) } })
+        {
             return ByteOrderMark.utf16Reason
         }
         return nil

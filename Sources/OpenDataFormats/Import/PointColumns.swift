@@ -11,7 +11,8 @@ struct PointColumns: Equatable {
     /// Names that go together, and what they say. The earlier goes before the later.
     static let names: [(x: [String], y: [String], system: ReferenceSystem?)] = [
         (
-            [Member.longitude, "longitude", "lengtegraad", "long", "lng"], [Member.latitude, "latitude", "breedtegraad"],
+            [Member.longitude, "longitude", "lengtegraad", "long", "lng"],
+            [Member.latitude, "latitude", "breedtegraad"],
             .crs84
         ),
         (["x_rd", "rd_x"], ["y_rd", "rd_y"], .rd),

@@ -4,8 +4,9 @@
 struct UTF16ByteSource: ByteSource {
     private var source: any ByteSource
     private let isBigEndian: Bool
-    /// Bytes that were read and not turned yet.
-    private var piece: [UInt8] = []
+    /// The first `count` bytes were read and are not turned yet.
+    private var piece = [UInt8](repeating: 0, count: PeekedByteSource.peekedBytes)
+    private var count = 0
     private var ready: [UInt8] = []
     private var offset = 0
     private var isAtEnd = false
@@ -22,35 +23,34 @@ struct UTF16ByteSource: ByteSource {
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int {
         while offset == ready.count {
             guard !isAtEnd else {
-                guard piece.isEmpty else { throw .halfCharacter }
+                guard count == 0 else { throw .halfCharacter }
                 return 0
             }
             try turnMore()
         }
-        let count = min(buffer.count, ready.count - offset)
-        buffer.copyBytes(from: ready[offset..<offset + count])
-        offset += count
-        return count
+        let given = min(buffer.count, ready.count - offset)
+        buffer.copyBytes(from: ready[offset..<offset + given])
+        offset += given
+        return given
     }
 
     private mutating func turnMore() throws(ByteSourceError) {
-        let before = piece.count
-        piece.append(contentsOf: repeatElement(0, count: PeekedByteSource.peekedBytes))
-        let count = try piece.withUnsafeMutableBufferPointer { buffer throws(ByteSourceError) in
+        let kept = count
+        let read = try piece.withUnsafeMutableBufferPointer { buffer throws(ByteSourceError) in
             try source.read(
-                into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[before...]))
+                into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[kept...]))
         }
-        piece.removeLast(piece.count - before - count)
-        isAtEnd = count == 0
+        count += read
+        isAtEnd = read == 0
         ready.removeAll(keepingCapacity: true)
         offset = 0
         var at = 0
-        while at + 1 < piece.count {
+        while at + 1 < count {
             let unit = unit(at)
             if Self.isHigh(unit) {
                 // Its other half may come with the next piece.
-                guard at + 3 < piece.count || isAtEnd else { break }
-                if at + 3 < piece.count, Self.isLow(self.unit(at + 2)) {
+                guard at + 3 < count || isAtEnd else { break }
+                if at + 3 < count, Self.isLow(self.unit(at + 2)) {
                     append(0x10000 + UInt32(unit & 0x3FF) << 10 + UInt32(self.unit(at + 2) & 0x3FF))
                     at += 4
                     continue
@@ -59,7 +59,9 @@ struct UTF16ByteSource: ByteSource {
             append(UInt32(unit))
             at += 2
         }
-        piece.removeFirst(at)
+        // Less than a character is left over.
+        for index in at..<count { piece[index - at] = piece[index] }
+        count -= at
     }
 
     private func unit(_ at: Int) -> UInt16 {

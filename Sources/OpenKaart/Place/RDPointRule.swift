@@ -21,10 +21,12 @@ package enum RDPointRule {
             if area.contains(x: x, y: y) || area.contains(x: y, y: x) {
                 return problem(
                     .invalid,
-                    "\(pair) lijken graden, maar dit bestand is in RD. Een bestand is helemaal in RD of helemaal in graden.")
+                    "\(pair) lijken graden, maar dit bestand is in RD. Een bestand is helemaal in RD of helemaal in graden."
+                )
             }
             return problem(
-                .outsideArea, "\(pair) ligt niet in het gebied van RD: x -7000 tot 300000, y 289000 tot 640000, in meters.")
+                .outsideArea,
+                "\(pair) ligt niet in het gebied van RD: x -7000 tot 300000, y 289000 tot 640000, in meters.")
         }
         guard let position = positions.position(SIMD2(x, y), in: .rd) else {
             return problem(.outsideArea, "\(pair) is voor RD niet om te rekenen naar graden. Controleer de getallen.")

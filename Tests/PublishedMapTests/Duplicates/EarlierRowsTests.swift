@@ -41,13 +41,16 @@ struct EarlierRowsTests {
     func both() throws {
         let first = Stock.record(title: "Luisterpaal in het Lindenpark")
         let second = Stock.record(title: "Luisterpaal in het Lindenpark", x: 5.001)
-        let found = try Self.looked([first, second], beside: [Stock.record(title: "Luisterpaal in het Lindenpark", x: 5.02)])
+        let found = try Self.looked(
+            [first, second], beside: [Stock.record(title: "Luisterpaal in het Lindenpark", x: 5.02)])
         #expect(found[0].map(\.line) == [nil])
         #expect(found[1].map(\.line) == [2, nil] && found[1].first?.duplicate.id == first.id)
         #expect(found[1].first?.duplicate.reasons.isEmpty == false)
     }
 
-    @Test("A row of a record that is public is an update and no duplicate; a row that was left out is held against nothing")
+    @Test(
+        "A row of a record that is public is an update and no duplicate; a row that was left out is held against nothing"
+    )
     func notCompared() throws {
         let known = Stock.record(title: "Buurttuin Molenveld")
         #expect(try Self.looked([known], beside: [known, Stock.record(title: "Buurttuin Molenveld")]) == [[]])
@@ -75,10 +78,13 @@ struct EarlierRowsTests {
                 let answer = earlier.likelyDuplicates(of: comparand, excluding: record.id)
                 wanted += best.all.isEmpty ? 0 : 1
                 found += best.all.first.map { one in answer.contains { $0.duplicate.id == one.id } } == true ? 1 : 0
-                #expect(answer.allSatisfy { one in one.line.map { before[$0 - 2].0.id } == one.duplicate.id }, "seed \(seed)")
+                #expect(
+                    answer.allSatisfy { one in one.line.map { before[$0 - 2].0.id } == one.duplicate.id },
+                    "seed \(seed)")
             }
             earlier.add(
-                ImportRow(line: index + 2, id: record.id, content: record.content, createdAt: nil, changedAt: nil), comparand)
+                ImportRow(line: index + 2, id: record.id, content: record.content, createdAt: nil, changedAt: nil),
+                comparand)
             before.append((record, comparand))
         }
         print("EarlierRowsTests.bruteForce: \(found) of \(wanted), seed \(seed)")
@@ -88,7 +94,8 @@ struct EarlierRowsTests {
     @Test("In a crowd the work has a limit, and the copy is found")
     func crowd() throws {
         let rows = (0..<3_000).map { Stock.record(title: "Buurtbegroting \($0)", x: 5 + Double($0 % 50) / 10_000) }
-        let found = try Self.looked(rows + [rows[2_999]].map { Stock.record(title: $0.content.title, x: $0.content.point.longitude) })
+        let found = try Self.looked(
+            rows + [rows[2_999]].map { Stock.record(title: $0.content.title, x: $0.content.point.longitude) })
         #expect(found.last?.first?.duplicate.id == rows[2_999].id)
     }
 }
