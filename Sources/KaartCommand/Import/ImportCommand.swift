@@ -118,7 +118,7 @@ struct ImportCommand: AsyncParsableCommand {
         } catch let nothing as NothingTaken {
             return nothing.outcome
         } catch let broken as BrokenImport {
-            throw CommandError("\(broken.reason) Er is niets opgenomen.")
+            throw BrokenImport(reason: broken.reason, batch: nil)
         }
     }
 }

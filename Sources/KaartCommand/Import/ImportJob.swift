@@ -50,7 +50,7 @@ struct ImportJob {
                 onProgress: { counts in Terminal.progress { bar.text(progress.share, counts, width: $0) } })
             Terminal.endProgress()
             guard counts.total > 0 else {
-                throw CommandError("\(file.path): er staan geen initiatieven in. Er is niets opgenomen.")
+                throw CommandError("\(file.path): er staan geen initiatieven in.")
             }
             try report?.finish()
             isReported = true
@@ -69,7 +69,7 @@ struct BrokenImport: Error, CustomStringConvertible {
     let batch: Int?
 
     var description: String {
-        guard let batch else { return reason }
+        guard let batch else { return "\(reason) Er is niets opgenomen." }
         return
             "\(reason) Wat al was opgenomen, is partij \(batch). Neem het bestand opnieuw op om de rest te doen, of draai terug met "
             + "'openkaart import --undo \(batch)'."
