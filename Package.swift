@@ -46,7 +46,7 @@ let package = Package(
         .target(name: "Projection", dependencies: ["OpenKaart", "CProj"], swiftSettings: strict),
         .target(
             name: "OpenDataFormats",
-            dependencies: ["OpenKaart", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["OpenKaart", "CGzip", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         // Many rows and a spatial index into SQLite at once, for the two that write such files.
         .target(
@@ -163,7 +163,7 @@ let package = Package(
         .testTarget(
             name: "ProjectionTests", dependencies: ["Projection", "OpenKaart"], swiftSettings: tests),
         .testTarget(
-            name: "OpenDataFormatsTests", dependencies: ["OpenDataFormats", "OpenKaart"], swiftSettings: tests),
+            name: "OpenDataFormatsTests", dependencies: ["OpenDataFormats", "OpenKaart", "CGzip"], swiftSettings: tests),
         .testTarget(
             name: "OpenDataFilesTests",
             dependencies: ["OpenDataFiles", "OpenDataFormats", "OpenKaart", "TestSupport"], swiftSettings: tests),

@@ -70,3 +70,49 @@ size_t openkaart_gzip_continue(
 void openkaart_gzip_destroy(openkaart_gzip *gzip) {
     free(gzip);
 }
+
+struct openkaart_gunzip {
+    struct inflate_state state;
+    int is_whole;
+};
+
+static void begin_member(openkaart_gunzip *gunzip) {
+    isal_inflate_reset(&gunzip->state);
+    gunzip->state.crc_flag = ISAL_GZIP;
+    gunzip->is_whole = 0;
+}
+
+openkaart_gunzip *openkaart_gunzip_create(void) {
+    openkaart_gunzip *gunzip = malloc(sizeof *gunzip);
+    if (gunzip) {
+        isal_inflate_init(&gunzip->state);
+        begin_member(gunzip);
+    }
+    return gunzip;
+}
+
+int openkaart_gunzip_continue(
+    openkaart_gunzip *gunzip, const void *bytes, size_t count, size_t *taken, void *room, size_t room_count,
+    size_t *written, int *is_whole) {
+    struct inflate_state *state = &gunzip->state;
+    if (count > UINT32_MAX || room_count > UINT32_MAX) {
+        return -1;
+    }
+    if (gunzip->is_whole && count > 0) {
+        begin_member(gunzip);
+    }
+    state->next_in = (uint8_t *)bytes;
+    state->avail_in = (uint32_t)count;
+    state->next_out = room;
+    state->avail_out = (uint32_t)room_count;
+    int code = isal_inflate(state);
+    *taken = count - state->avail_in;
+    *written = room_count - state->avail_out;
+    gunzip->is_whole = state->block_state == ISAL_BLOCK_FINISH;
+    *is_whole = gunzip->is_whole;
+    return code == ISAL_DECOMP_OK || code == ISAL_END_INPUT || code == ISAL_OUT_OVERFLOW ? 0 : code;
+}
+
+void openkaart_gunzip_destroy(openkaart_gunzip *gunzip) {
+    free(gunzip);
+}

@@ -55,6 +55,12 @@ struct OutputFile {
         }
     }
 
+    /// Leaves nothing behind of a file that is not going to be whole.
+    func discard() {
+        guard let path else { return }
+        unlink(path + Self.suffix)
+    }
+
     /// Puts the file in its place.
     mutating func finish() throws {
         guard let path else { return }

@@ -12,8 +12,8 @@ enum SeedDatabase {
             try DatabaseOptions.makeFolder(of: path)
             let file = options.dataFolder + "/initiatieven.csv"
             let report = try await RegisterBuilder.build(at: path) { target in
-                try await ImportJob.run(
-                    path: file, format: .csv, into: target, rules: rules, positions: positions, dryRun: false)
+                let seed = ImportFile(path: file, format: .csv, rules: rules, positions: positions, isQuiet: true)
+                return try await ImportJob(file: seed).run(into: target).counts
             }
             logger.info(
                 "made the database from the seed data",

@@ -10,15 +10,27 @@ enum Terminal {
     /// Says one line.
     static func say(_ line: String) {
         endProgress()
-        // What a file holds must not steer the terminal.
-        let safe = line.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
-        write(String(String.UnicodeScalarView(safe)) + "\n")
+        write(printable(line) + "\n")
+    }
+
+    /// Text from elsewhere, such that it does not steer the terminal.
+    static func printable(_ text: String) -> String {
+        let safe = text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
+        return String(String.UnicodeScalarView(safe))
     }
 
     /// Shows how far the work is, on one line that is written over. Nothing when nobody looks on.
-    static func progress(_ text: String) {
+    ///
+    /// - Parameter text: the line for a terminal of so many columns.
+    static func progress(_ text: (_ width: Int) -> String) {
         guard isInteractive else { return }
-        write("\r\u{1B}[K" + text)
+        write("\r\u{1B}[K" + text(width))
+    }
+
+    private static var width: Int {
+        var size = winsize()
+        guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
     }
 
     /// Wipes the line of progress.

@@ -1,18 +1,20 @@
 /// The bytes with which some programs mark the encoding at the start of a file.
-enum ByteOrderMark {
+enum ByteOrderMark: Equatable {
     /// No mark.
     case none
     /// EF BB BF; harmless, three bytes to skip.
     case utf8
     /// FE FF or FF FE: the file is not UTF-8 at all.
-    case utf16
+    case utf16(isBigEndian: Bool)
 
     /// The mark at the start of these bytes, of which there should be three if the file has them.
     init(_ start: some Collection<UInt8>) {
         if start.starts(with: [0xEF, 0xBB, 0xBF]) {
             self = .utf8
-        } else if start.starts(with: [0xFE, 0xFF]) || start.starts(with: [0xFF, 0xFE]) {
-            self = .utf16
+        } else if start.starts(with: [0xFE, 0xFF]) {
+            self = .utf16(isBigEndian: true)
+        } else if start.starts(with: [0xFF, 0xFE]) {
+            self = .utf16(isBigEndian: false)
         } else {
             self = .none
         }

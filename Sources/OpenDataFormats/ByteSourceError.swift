@@ -8,6 +8,10 @@ package enum ByteSourceError: Error, Sendable, Hashable {
     case noPermission(path: String)
     /// Anything else, with the error number of the operating system (errno).
     case unreadable(path: String, code: Int32)
+    /// A gzip file that is not whole.
+    case damagedGzip
+    /// A file in UTF-16 that ends within a character.
+    case halfCharacter
 
     /// What is wrong and what to do, in Dutch, for the person who named the file.
     package var reason: String {
@@ -20,6 +24,10 @@ package enum ByteSourceError: Error, Sendable, Hashable {
             "Het bestand \(path) mag niet gelezen worden. Geef leesrechten op het bestand en de map."
         case .unreadable(let path, let code):
             "Het bestand \(path) kan niet gelezen worden (fout \(code)). Controleer de schijf en probeer het opnieuw."
+        case .damagedGzip:
+            "Het gzip-bestand is beschadigd of niet compleet. Maak of download het opnieuw."
+        case .halfCharacter:
+            "Het bestand houdt midden in een teken op. Maak of download het opnieuw."
         }
     }
 }

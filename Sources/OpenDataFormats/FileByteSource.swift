@@ -7,6 +7,8 @@ package final class FileByteSource: ByteSource {
     private let path: String
     private let descriptor: Int32
     private let isOwner: Bool
+    /// How far it was read; may be asked by other threads.
+    package let progress: ReadProgress
 
     /// Opens the file for reading.
     ///
@@ -17,12 +19,13 @@ package final class FileByteSource: ByteSource {
         isOwner = path != "-"
         descriptor = isOwner ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
         // A failed open needs no clean-up, but the initialiser may only throw once all is set.
+        var status = stat()
+        let isKnown = descriptor >= 0 && fstat(descriptor, &status) == 0
+        let kind = status.st_mode & S_IFMT
+        progress = ReadProgress(total: isKnown && kind == S_IFREG ? Int(status.st_size) : nil)
         guard descriptor >= 0 else { throw Self.error(path: path, code: errno) }
         // Opening a folder succeeds; only reading it fails, and that would be late.
-        var status = stat()
-        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-            throw .isFolder(path: path)
-        }
+        if isKnown, kind == S_IFDIR { throw .isFolder(path: path) }
     }
 
     deinit {
@@ -35,7 +38,10 @@ package final class FileByteSource: ByteSource {
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int {
         while true {
             let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-            if count >= 0 { return count }
+            if count >= 0 {
+                progress.add(count)
+                return count
+            }
             let code = errno
             guard code == EINTR else { throw Self.error(path: path, code: code) }
         }

@@ -171,13 +171,33 @@ package enum DecisionError: Error, Hashable, Sendable {
 /// Takes rows of a file into the public map.
 package protocol ImportTarget: Sendable {
     /// Begins with a file. On a dry run everything is judged and nothing is written.
-    func beginImport(dryRun: Bool) throws -> any ImportSession
+    ///
+    /// - Parameter file: the name under which the batch is remembered.
+    func beginImport(of file: String, dryRun: Bool) throws -> any ImportSession
 }
 
-/// One file on its way in.
+/// One file on its way in: a batch, that is stored part by part.
 package protocol ImportSession: AnyObject {
+    /// The number of the batch; nothing as long as nothing was stored.
+    var batch: Int? { get }
     /// Takes rows in the order of the file, in one transaction, and says what became of each.
+    ///
+    /// - Throws: `StorageError`; `ImportBatchError.takenBack`.
     func take(_ rows: [ImportRow]) throws -> [ImportOutcome]
+    /// Ends the batch: the file was read to its end.
+    func finish(_ report: ImportReport) throws
+}
+
+/// Remembers imports and takes them back.
+package protocol ImportBatchKeeping: Sendable {
+    /// All batches, oldest first.
+    func batches() throws -> [ImportBatch]
+    /// Takes a batch back: removes what it added, and sets back what it changed, as far as nobody changed it since. Broken off, it can be
+    /// done again.
+    ///
+    /// - Parameter onProgress: told how many changes were looked at, and how many there are.
+    /// - Throws: `ImportBatchError`, `StorageError`.
+    func undo(batch number: Int, onProgress: (_ done: Int, _ all: Int) -> Void) throws -> ImportUndo
 }
 
 /// One judged row of a file.

@@ -45,6 +45,14 @@ extension SpatiaLiteRegister: ChangeSource {
         }
     }
 
+    /// The entries of the change log of a range, oldest first.
+    static func changes(_ db: Database, _ range: ClosedRange<Int>) throws -> [Change] {
+        try Row.fetchAll(
+            db, sql: "SELECT \(changeColumns) FROM changes WHERE sequence BETWEEN ? AND ? ORDER BY sequence",
+            arguments: [range.lowerBound, range.upperBound]
+        ).map(change)
+    }
+
     package func hasPurge(after sequence: Int) throws -> Bool {
         try read { db in
             let statement = try db.cachedStatement(

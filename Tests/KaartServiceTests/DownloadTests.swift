@@ -44,7 +44,7 @@ struct DownloadTests {
             let other = try await Harness()
             let source = GeoJSONImportSource(MemoryByteSource(Array(file.body.readableBytesView)), rules: Harness.rules)
             let report = try await ImportRun.run(
-                source, into: try other.register.beginImport(dryRun: false), onRejected: { _, _ in },
+                source, into: try other.register.beginImport(of: "rijen.csv", dryRun: false), onRejected: { _, _ in },
                 onProgress: { _ in })
             #expect(report.new == 300 && report.rejected == 0)
             try other.map.catchUp()
@@ -139,7 +139,7 @@ struct DownloadTests {
                     && file.text.contains(",'s-Gravenhage,"))
             let source = try CSVImportSource(MemoryByteSource(Array(file.body.readableBytesView)), rules: Harness.rules)
             let report = try await ImportRun.run(
-                source, into: try copy.register.beginImport(dryRun: false),
+                source, into: try copy.register.beginImport(of: "rijen.csv", dryRun: false),
                 onRejected: { _, problem in Issue.record("\(problem)") },
                 onProgress: { _ in })
             #expect(report.new == 4)

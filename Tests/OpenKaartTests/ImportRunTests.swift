@@ -19,7 +19,9 @@ struct ImportRunTests {
 
     /// Writes down what it is given, and answers as told for a line.
     private final class Session: ImportSession {
+        let batch: Int? = nil
         private(set) var batches: [[Int]] = []
+        private(set) var ended: ImportReport?
         private let outcome: (Int) throws -> ImportOutcome
 
         init(outcome: @escaping (Int) throws -> ImportOutcome = { _ in .new }) {
@@ -31,6 +33,8 @@ struct ImportRunTests {
             batches.append(rows.map(\.line))
             return outcomes
         }
+
+        func finish(_ report: ImportReport) { ended = report }
     }
 
     private static func good(_ line: Int, _ content: InitiativeContent) -> ImportEntry {
@@ -52,8 +56,11 @@ struct ImportRunTests {
         _ rows: Rows, into session: Session, reports: inout [String], progress: inout [ImportReport]
     ) async throws -> ImportReport {
         try await ImportRun.run(
-            rows, into: session, onRejected: { reports.append("\($0) \($1.brief)") },
-            onProgress: { progress.append($0) })
+            rows, into: session,
+            onRow: { row in
+                guard case .rejected(let problems) = row.fate else { return }
+                reports += problems.map { "\(row.line) \($0.brief)" }
+            }, onProgress: { progress.append($0) })
     }
 
     @Test("counts what became of each row and reports what was rejected in the order of the file")
@@ -85,7 +92,7 @@ struct ImportRunTests {
     @Test("takes a long file in batches and tells the counts after each")
     func batches() async throws {
         let content = try Samples.content()
-        let size = ImportRun.rowsPerBatch
+        let size = ImportRun.rowsPerPart
         // Every tenth row is bad, so that a batch is counted in rows of the file and not in good ones.
         let entries = (1...2 * size + 1).map { $0.isMultiple(of: 10) ? Self.bad($0, "titel") : Self.good($0, content) }
         let session = Session()
@@ -124,15 +131,15 @@ struct ImportRunTests {
     @Test("of a file that cannot be read further ends with that error, and what was taken stays taken")
     func brokenFile() async throws {
         let content = try Samples.content()
-        let entries = (1...ImportRun.rowsPerBatch + 5).map { Self.good($0, content) }
+        let entries = (1...ImportRun.rowsPerPart + 5).map { Self.good($0, content) }
         let session = Session()
         var (reports, progress): ([String], [ImportReport]) = ([], [])
         await #expect(throws: Failure()) {
             try await Self.run(
                 Rows(entries: entries[...], failsAtEnd: true), into: session, reports: &reports, progress: &progress)
         }
-        #expect(session.batches.map(\.count) == [ImportRun.rowsPerBatch])
-        #expect(progress.map(\.new) == [ImportRun.rowsPerBatch])
+        #expect(session.batches.map(\.count) == [ImportRun.rowsPerPart])
+        #expect(progress.map(\.new) == [ImportRun.rowsPerPart])
     }
 
     @Test("ends with the error of the storage, without counting the batch that failed")
@@ -147,5 +154,28 @@ struct ImportRunTests {
                 progress: &progress)
         }
         #expect(progress.isEmpty)
+    }
+
+    @Test("leaves likely duplicates out when asked to; otherwise takes and counts them", arguments: [false, true])
+    func duplicates(skips: Bool) async throws {
+        let content = try Samples.content()
+        var entries = (1...4).map { Self.good($0, content) }
+        let other = Duplicate(
+            id: InitiativeID(high: 1, low: 1), title: "Buurtkaart", distance: 10, score: 0.9, reasons: ["Zelfde titel"])
+        entries[1].duplicates = [ImportDuplicate(other, line: 1)]
+        entries[2].duplicates = [ImportDuplicate(other, line: nil)]
+        let session = Session { $0 == 3 ? .changed : .new }
+        var fates: [String] = []
+        let report = try await ImportRun.run(
+            Rows(entries: entries[...]), into: session, skipsDuplicates: skips,
+            onRow: { row in fates.append("\(row.line) \(row.fate) \(row.duplicates.count)") }, onProgress: { _ in })
+        #expect(session.batches == (skips ? [[1, 4]] : [[1, 2, 3, 4]]))
+        #expect(
+            fates
+                == (skips
+                    ? ["1 new 0", "2 skipped 1", "3 skipped 1", "4 new 0"]
+                    : ["1 new 0", "2 new 1", "3 changed 0", "4 new 0"]))
+        #expect(report.skipped == (skips ? 2 : 0) && report.likelyDuplicates == (skips ? 0 : 1))
+        #expect(report.total == 4 && session.ended == report)
     }
 }

@@ -25,7 +25,7 @@ final class Shelf: Sendable {
     }
 
     func take(_ rows: [ImportRow]) throws {
-        _ = try register.beginImport(dryRun: false).take(rows)
+        _ = try register.beginImport(of: "rijen.csv", dryRun: false).take(rows)
     }
 
     /// Adds, changes and (by approval of a submission) brings in a few records.

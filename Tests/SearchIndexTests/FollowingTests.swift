@@ -285,7 +285,7 @@ struct FollowingTests {
         defer { try? register.close() }
         let content = shelf.records(titled: "Boom")
         let id = InitiativeID.random()
-        _ = try register.beginImport(dryRun: false).take([
+        _ = try register.beginImport(of: "rijen.csv", dryRun: false).take([
             ImportRow(line: 2, id: id, content: content, createdAt: nil, changedAt: nil)
         ])
         let change = try #require(try register.change(1))

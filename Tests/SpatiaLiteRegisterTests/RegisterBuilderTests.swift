@@ -35,7 +35,7 @@ struct RegisterBuilderTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         let path = folder.appending(path: "kaart.sqlite").path
         let outcomes = try await RegisterBuilder.build(at: path) { target in
-            try target.beginImport(dryRun: false).take(rows)
+            try target.beginImport(of: "rijen.csv", dryRun: false).take(rows)
         }
         #expect(outcomes == Array(repeating: .new, count: count))
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -66,7 +66,7 @@ struct RegisterBuilderTests {
             #expect(try built.page(query).initiatives.map(\.id) == expected)
         }
         // And it goes on as any other: added to, changed, removed.
-        let more = try built.beginImport(dryRun: false).take(Sample.rows(60, using: &random))
+        let more = try built.beginImport(of: "rijen.csv", dryRun: false).take(Sample.rows(60, using: &random))
         #expect(more == Array(repeating: .new, count: 60))
         if let first = try built.page(InitiativeQuery(limit: 1)).initiatives.first {
             try built.write { db in try PublicRecords.remove(db, first, because: .removed, at: first.changedAt) }
@@ -84,7 +84,7 @@ struct RegisterBuilderTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         await #expect(throws: Stop.self) {
             try await RegisterBuilder.build(at: folder.appending(path: "kaart.sqlite").path) { target in
-                _ = try target.beginImport(dryRun: false).take([Sample.row()])
+                _ = try target.beginImport(of: "rijen.csv", dryRun: false).take([Sample.row()])
                 throw Stop()
             }
         }
@@ -96,7 +96,8 @@ struct RegisterBuilderTests {
         let sandbox = try Sandbox()
         try sandbox.take([Sample.row()])
         await #expect(throws: RegisterError.self) {
-            try await RegisterBuilder.build(at: sandbox.path) { target in try target.beginImport(dryRun: false).take([])
+            try await RegisterBuilder.build(at: sandbox.path) { target in
+                try target.beginImport(of: "rijen.csv", dryRun: false).take([])
             }
         }
         #expect(try sandbox.register.page(InitiativeQuery()).numberMatched == 1)
@@ -114,7 +115,7 @@ struct RegisterBuilderTests {
                 group.addTask {
                     let rows = (0..<builder * 10).map { Sample.row($0 + 2) }
                     let outcomes = try? await RegisterBuilder.build(at: path) { target in
-                        try target.beginImport(dryRun: false).take(rows)
+                        try target.beginImport(of: "rijen.csv", dryRun: false).take(rows)
                     }
                     return outcomes?.count
                 }
@@ -135,7 +136,7 @@ struct RegisterBuilderTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         let row = Sample.row()
         let outcomes = try await RegisterBuilder.build(at: folder.appending(path: "kaart.sqlite").path) { target in
-            let session = try target.beginImport(dryRun: false)
+            let session = try target.beginImport(of: "rijen.csv", dryRun: false)
             return try session.take([row]) + session.take([row])
         }
         let problem = try #require(outcomes[1].problem)

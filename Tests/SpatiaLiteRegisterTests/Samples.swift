@@ -31,7 +31,7 @@ final class Sandbox {
     /// Brings rows in as an import does.
     @discardableResult
     func take(_ rows: [ImportRow], dryRun: Bool = false) throws -> [ImportOutcome] {
-        try register.beginImport(dryRun: dryRun).take(rows)
+        try register.beginImport(of: "rijen.csv", dryRun: dryRun).take(rows)
     }
 
     func changes() throws -> [Change] {

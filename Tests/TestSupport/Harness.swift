@@ -119,7 +119,8 @@ package final class Harness: Sendable {
         let csv = ([header] + lines).joined(separator: "\n")
         let source = try CSVImportSource(MemoryByteSource(Array(csv.utf8)), rules: Self.rules)
         let report = try await ImportRun.run(
-            source, into: try register.beginImport(dryRun: false), onRejected: { _, _ in }, onProgress: { _ in })
+            source, into: try register.beginImport(of: "rijen.csv", dryRun: false), onRejected: { _, _ in },
+            onProgress: { _ in })
         guard report.new == lines.count else { throw Missing() }
         try map.catchUp()
         try index.catchUp()

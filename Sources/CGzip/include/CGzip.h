@@ -1,4 +1,4 @@
-/* ISA-L behind a handful of functions: to gzip (RFC 1952), whole bodies and files a piece at a time. */
+/* ISA-L behind a handful of functions: to gzip (RFC 1952), whole bodies and files a piece at a time, and to read files of it. */
 #ifndef OPENKAART_CGZIP_H
 #define OPENKAART_CGZIP_H
 
@@ -25,5 +25,19 @@ size_t openkaart_gzip_continue(
     openkaart_gzip *gzip, const void *bytes, size_t count, int is_last, void *room, size_t room_count);
 
 void openkaart_gzip_destroy(openkaart_gzip *gzip);
+
+typedef struct openkaart_gunzip openkaart_gunzip;
+
+/* Makes a decompressor at the start of a file, or NULL without memory. Belongs to one thread at a time. */
+openkaart_gunzip *openkaart_gunzip_create(void);
+
+/* Decompresses as much of a piece as there is room for. Says how many bytes it took of the piece and how many it wrote, and in
+   `is_whole` whether it stands at the end of a member of the file. The bytes of a next member may follow. Returns 0, or another
+   number when the bytes are not gzip or are damaged. */
+int openkaart_gunzip_continue(
+    openkaart_gunzip *gunzip, const void *bytes, size_t count, size_t *taken, void *room, size_t room_count,
+    size_t *written, int *is_whole);
+
+void openkaart_gunzip_destroy(openkaart_gunzip *gunzip);
 
 #endif

@@ -50,7 +50,7 @@ struct MirrorCommand: ParsableCommand {
         let before = copy.sequence
         while case let entries = try client.changes(after: copy.sequence), !entries.isEmpty {
             for entry in entries { try copy.apply(entry) }
-            Terminal.progress("tot en met wijziging \(copy.sequence)")
+            Terminal.progress { _ in "tot en met wijziging \(copy.sequence)" }
         }
         Terminal.endProgress()
         let isNew = !FileManager.default.fileExists(atPath: copy.statePath)

@@ -43,7 +43,7 @@ package struct CSVRecordReader {
     package mutating func next() throws(ByteSourceError) -> CSVRow? {
         if !isStarted {
             isStarted = true
-            if try window.skipByteOrderMark() == .utf16 {
+            if case .utf16 = try window.skipByteOrderMark() {
                 try skipAll()
                 return CSVRow(line: 1, outcome: .malformed(reason: ByteOrderMark.utf16Reason))
             }

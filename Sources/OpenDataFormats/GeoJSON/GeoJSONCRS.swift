@@ -16,6 +16,16 @@ enum GeoJSONCRS {
         return isLongitudeLatitude(name) ? nil : reason(name: name)
     }
 
+    /// Whether the value of a "crs" member names RD (EPSG:28992), as `ogr2ogr` writes it.
+    static func isRD(_ bytes: [UInt8]?) -> Bool {
+        guard let bytes, case .object(let crs)? = try? JSONParser.parse(bytes),
+            case .object(let properties) = crs["properties"],
+            case .string(let name) = properties["name"]
+        else { return false }
+        let parts = name.uppercased().split { ":/#".contains($0) }
+        return parts.last == "28992" && parts.contains("EPSG")
+    }
+
     /// Whether a name means longitude and latitude on WGS 84.
     ///
     /// Such as `urn:ogc:def:crs:OGC:1.3:CRS84`, `EPSG:4326` and `http://www.opengis.net/def/crs/EPSG/0/4326`.

@@ -1,3 +1,5 @@
+import OpenKaart
+
 /// Pulls the Features one by one out of a GeoJSON file of any size, in bounded memory.
 ///
 /// Takes a FeatureCollection (RFC 7946 §3.3, its "features" anywhere among its members), a single Feature, and Features
@@ -26,6 +28,9 @@ package struct GeoJSONFeatureReader {
     var layout = Layout.unknown
     /// The text that is being read; nil before the first.
     var text: GeoJSONText?
+    /// In which system the present text is: RD when its "crs" says so before its features.
+    private(set) var system = ReferenceSystem.crs84
+    private let allowsRD: Bool
     /// The line to name when the structure turns out to be wrong.
     var faultLine = 1
     private let maximumFeatureSize: Int
@@ -35,7 +40,11 @@ package struct GeoJSONFeatureReader {
     /// - Parameters:
     ///   - source: the file.
     ///   - maximumFeatureSize: longest Feature in bytes.
-    package init(_ source: any ByteSource, maximumFeatureSize: Int = Self.defaultMaximumFeatureSize) {
+    ///   - allowsRD: whether a "crs" may be RD (`system`).
+    package init(
+        _ source: any ByteSource, maximumFeatureSize: Int = Self.defaultMaximumFeatureSize, allowsRD: Bool = false
+    ) {
+        self.allowsRD = allowsRD
         cursor = JSONCursor(source, holdLimit: maximumFeatureSize)
         self.maximumFeatureSize = maximumFeatureSize
     }
@@ -100,6 +109,7 @@ package struct GeoJSONFeatureReader {
             return malformed("Het bestand is leeg. Kies een bestand met GeoJSON.", line: 1)
         }
         text = GeoJSONText(line: cursor.line)
+        system = .crs84
         guard next == ASCII.openBrace else {
             throw .structure(
                 reason: "Dit is geen GeoJSON: hier hoort een object te beginnen met {. Kies een ander bestand.")
@@ -144,7 +154,10 @@ package struct GeoJSONFeatureReader {
             text.setKind(try cursor.takeValue(limit: 64))
         case .string("crs"):
             let line = cursor.line
-            if let problem = GeoJSONCRS.problem(try cursor.takeValue(limit: 4096)) {
+            let crs = try cursor.takeValue(limit: 4096)
+            if allowsRD, !text.hasFeatures, GeoJSONCRS.isRD(crs) {
+                system = .rd
+            } else if let problem = GeoJSONCRS.problem(crs) {
                 faultLine = line
                 throw .structure(reason: problem)
             }

@@ -4,46 +4,61 @@ import OpenKaart
 struct CSVHeader {
     /// Number of columns.
     let width: Int
-    /// Names that no member has.
+    /// Names that stand for no member.
     let unused: [String]
-    private let columns: [String: Int]
+    /// Where the point is.
+    let point: PointColumns
+    /// The names of the columns in the file, by member.
+    let names: [String: String]
+    private let places: [String: Int]
+    private let constants: [String: String]
+    private let allowsDecimalComma: Bool
+
+    /// Most columns that a file may have: ten times what anybody has needed.
+    static let maximumWidth = 1_000
+    private static let required = [Member.title, Member.description, Member.theme]
+    private static let textMembers = [Member.id] + Member.publicProperties
 
     /// Reads the first record of a file.
     ///
     /// - Throws: `ImportFileError` that names every missing or repeated column.
-    init(_ record: CSVRecord) throws(ImportFileError) {
-        var columns: [String: Int] = [:]
-        var unused: [String] = []
-        for index in 0..<record.count {
-            guard let name = record.string(at: index).flatMap(PlainText.line) else {
-                throw ImportFileError("De naam van kolom \(index + 1) is geen UTF-8. Bewaar het bestand als UTF-8.")
-            }
-            guard Self.known.contains(name) else {
-                unused.append(name)
-                continue
-            }
-            guard columns.updateValue(index, forKey: name) == nil else {
-                throw ImportFileError("De kolom '\(name)' staat twee keer in de eerste regel. Haal er een weg.")
+    init(_ record: CSVRecord, _ dialect: CSVDialect, _ mapping: ColumnMapping) throws(ImportFileError) {
+        let header = try HeaderNames(record)
+        var places: [String: Int] = [:]
+        for member in Self.textMembers {
+            if let name = mapping.columns[member] {
+                places[member] = try header.mapped(name)
+            } else if let index = try header.find(member) {
+                places[member] = index
             }
         }
-        let missing = Self.required.filter { columns[$0] == nil }
-        guard missing.isEmpty else {
-            let found = (0..<record.count).compactMap { record.string(at: $0) }.joined(separator: ", ").prefix(300)
-            throw ImportFileError(
-                "In de eerste regel \(missing.count == 1 ? "ontbreekt de kolom" : "ontbreken de kolommen") "
-                    + "\(missing.joined(separator: ", ")). Gevonden: \(found). Scheid kolommen met een komma.")
+        let mapped = Set(mapping.columns.values)
+        let point = try PointColumns(mapping) { name throws(ImportFileError) in
+            mapped.contains(name) ? try header.mapped(name) : try header.find(name)
         }
+        var missing = Self.required.filter { places[$0] == nil && mapping.constants[$0] == nil }
+        if point == nil {
+            for member in [Member.longitude, Member.latitude] where try header.find(member) == nil {
+                missing.append(member)
+            }
+        }
+        guard missing.isEmpty, let point else { throw header.lacks(missing, dialect) }
+        self.point = point
         width = record.count
-        self.unused = unused
-        self.columns = columns
+        allowsDecimalComma = dialect.allowsDecimalComma
+        constants = mapping.constants
+        unused = header.unused(beside: Set(places.values).union([point.x, point.y]))
+        names = places.mapValues { header.names[$0] }.merging([
+            Member.longitude: header.names[point.x], Member.latitude: header.names[point.y],
+            Member.point: "\(header.names[point.x]), \(header.names[point.y])",
+        ]) { $1 }
+        self.places = places
     }
 
-    private static let known = Set(CSVTable.columns(nil, .crs84))
-    private static let required = [Member.title, Member.description, Member.theme, Member.longitude, Member.latitude]
-
-    /// The fields of a record by member, with a problem for each field that is not text.
-    func fields(of record: CSVRecord) -> ImportFields {
-        var reader = FieldReader(record: record, columns: columns)
+    /// The fields of a record by member, with a problem for each field that is not text. The point is given apart, as it stands there.
+    func fields(of record: CSVRecord) -> (fields: ImportFields, point: (x: Double, y: Double)?) {
+        var reader = FieldReader(
+            record: record, places: places, names: names, constants: constants, allowsDecimalComma: allowsDecimalComma)
         var fields = ImportFields()
         fields.id = reader.text(Member.id)
         fields.draft.title = reader.text(Member.title).map(CSVGuard.unguarded)
@@ -53,46 +68,22 @@ struct CSVHeader {
         fields.draft.place = reader.text(Member.place).map(CSVGuard.unguarded)
         fields.draft.municipalityCode = reader.text(Member.municipalityCode)
         fields.draft.url = reader.text(Member.url)
-        let x = reader.number(Member.longitude)
-        let y = reader.number(Member.latitude)
-        if let x, let y { fields.draft.position = (x, y) }
+        let x = reader.number(Member.longitude, at: point.x)
+        let y = reader.number(Member.latitude, at: point.y)
         fields.createdAt = reader.text(Member.createdAt)
         fields.changedAt = reader.text(Member.changedAt)
         fields.draft.problems = reader.problems
-        return fields
-    }
-}
-
-private struct FieldReader {
-    let record: CSVRecord
-    let columns: [String: Int]
-    var problems: [Problem] = []
-
-    mutating func text(_ member: String) -> String? {
-        guard let index = columns[member] else { return nil }
-        if let text = record.string(at: index) { return text.isEmpty ? nil : text }
-        problems.append(
-            Problem(
-                member: member, code: .invalid,
-                detail:
-                    "'\(member)' is geen geldige UTF-8. Het lijkt Latin-1 of Windows-1252; bewaar het bestand als UTF-8."
-            ))
-        return nil
+        guard let x, let y else { return (fields, nil) }
+        return (fields, (x, y))
     }
 
-    mutating func number(_ member: String) -> Double? {
-        guard let text = text(member) else {
-            if !problems.contains(where: { $0.member == member }) {
-                problems.append(
-                    Problem(member: member, code: .missing, detail: "'\(member)' ontbreekt of is leeg. Vul het in."))
-            }
-            return nil
+    /// The numbers of a record's point; nothing when they are none.
+    func numbers(of record: CSVRecord) -> (x: Double, y: Double)? {
+        guard record.count == width else { return nil }
+        func number(_ index: Int) -> Double? {
+            record.string(at: index).flatMap { FieldReader.number($0, allowsDecimalComma: allowsDecimalComma) }
         }
-        if let number = DecimalText.number(text) { return number }
-        problems.append(
-            Problem(
-                member: member, code: .invalid,
-                detail: "'\(text.prefix(40))' is geen getal. Gebruik een punt voor decimalen, zoals 5.121."))
-        return nil
+        guard let x = number(point.x), let y = number(point.y) else { return nil }
+        return (x, y)
     }
 }

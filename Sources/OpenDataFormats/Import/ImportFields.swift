@@ -7,6 +7,26 @@ struct ImportFields {
     var createdAt: String?
     var changedAt: String?
 
+    /// Takes the point as the file has it.
+    ///
+    /// - Parameters:
+    ///   - system: CRS84, or RD.
+    ///   - positions: the way from RD.
+    ///   - area: where initiatives may lie.
+    mutating func setPoint(
+        _ point: (x: Double, y: Double), in system: ReferenceSystem, by positions: (any PositionTransformation)?,
+        area: BoundingBox
+    ) {
+        guard system == .rd, let positions else {
+            draft.position = point
+            return
+        }
+        switch RDPointRule.degrees(x: point.x, y: point.y, by: positions, in: area) {
+        case .success(let degrees): draft.position = degrees
+        case .failure(let problem): draft.problems.append(problem)
+        }
+    }
+
     /// The judged row.
     func entry(line: Int, rules: Rules) -> ImportEntry {
         var draft = draft

@@ -40,7 +40,7 @@ struct JSONCursor {
     mutating func skipByteOrderMark() throws(JSONCursorError) {
         let mark: ByteOrderMark
         do { mark = try window.skipByteOrderMark() } catch { throw .source(error) }
-        if mark == .utf16 { throw .structure(reason: ByteOrderMark.utf16Reason) }
+        if case .utf16 = mark { throw .structure(reason: ByteOrderMark.utf16Reason) }
     }
 
     /// The next byte; nil at the end of the file.

@@ -74,7 +74,7 @@ package struct JSONParser {
 
     private mutating func checkEncoding() throws(JSONSyntaxError) {
         let mark = ByteOrderMark(bytes.prefix(3))
-        if mark == .utf16 { throw error(ByteOrderMark.utf16Reason) }
+        if case .utf16 = mark { throw error(ByteOrderMark.utf16Reason) }
         do {
             _ = try UTF8Span(validating: Span(_unsafeBytes: bytes))
         } catch {

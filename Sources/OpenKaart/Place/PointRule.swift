@@ -24,7 +24,7 @@ package enum PointRule {
                     "De lengtegraad en de breedtegraad zijn omgewisseld: \(pair). Geef eerst de lengtegraad en dan de breedtegraad: (\(y), \(x))."
             )
         }
-        if isRD(x, y) || isRD(y, x) {
+        if RDPointRule.looksLikeRD(x, y) || RDPointRule.looksLikeRD(y, x) {
             return Problem(
                 member: Member.point, code: .metres,
                 detail:
@@ -43,10 +43,5 @@ package enum PointRule {
             detail:
                 "\(pair) ligt buiten het gebied van deze kaart: lengtegraad \(area.west) tot \(area.east), breedtegraad \(area.south) tot \(area.north)."
         )
-    }
-
-    // The bounds of EPSG:28992, some kilometres wider.
-    private static func isRD(_ x: Double, _ y: Double) -> Bool {
-        (-7_000...300_000).contains(x) && (289_000...640_000).contains(y)
     }
 }

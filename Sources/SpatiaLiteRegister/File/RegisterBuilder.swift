@@ -61,8 +61,8 @@ package enum RegisterBuilder {
         let database: DatabaseQueue
         let clock: Clock
 
-        func beginImport(dryRun: Bool) throws -> any ImportSession {
-            try RegisterImport(database, clock: clock, mode: dryRun ? .judge : .build)
+        func beginImport(of file: String, dryRun: Bool) throws -> any ImportSession {
+            try RegisterImport(database, file: file, clock: clock, mode: dryRun ? .judge : .build)
         }
     }
 

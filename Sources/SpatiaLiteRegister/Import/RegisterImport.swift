@@ -2,12 +2,12 @@ import GRDB
 package import OpenKaart
 
 extension SpatiaLiteRegister: ImportTarget {
-    package func beginImport(dryRun: Bool) throws -> any ImportSession {
-        try RegisterImport(pool, clock: clock, mode: dryRun ? .judge : .add)
+    package func beginImport(of file: String, dryRun: Bool) throws -> any ImportSession {
+        try RegisterImport(pool, file: file, clock: clock, mode: dryRun ? .judge : .add)
     }
 }
 
-/// One file on its way into a register, a transaction for each batch of rows.
+/// One file on its way into a register: a batch, with a transaction for each part.
 ///
 /// Which identities the file has named is kept in a temporary table, so that memory does not grow with the file.
 final class RegisterImport: ImportSession {
@@ -22,12 +22,15 @@ final class RegisterImport: ImportSession {
     }
 
     private let database: any DatabaseWriter
+    private let file: String
     private let clock: Clock
     private let mode: Mode
+    private(set) var batch: Int?
 
     /// Prepares the connection that writes.
-    init(_ database: any DatabaseWriter, clock: Clock, mode: Mode) throws {
+    init(_ database: any DatabaseWriter, file: String, clock: Clock, mode: Mode) throws {
         self.database = database
+        self.file = file
         self.clock = clock
         self.mode = mode
         try SpatiaLiteRegister.translated {
@@ -64,12 +67,30 @@ final class RegisterImport: ImportSession {
     private static let pagesPerCheckpoint = 32_768
 
     func take(_ rows: [ImportRow]) throws -> [ImportOutcome] {
+        guard !rows.isEmpty else { return [] }
         let now = clock.now()
-        return try SpatiaLiteRegister.translated {
+        let (outcomes, number) = try SpatiaLiteRegister.translated {
             try database.write { db in
-                let batch = try ImportBatch(db: db, mode: mode, now: now)
-                return try rows.map(batch.take)
+                let part = try ImportPart(db: db, mode: mode, now: now)
+                guard mode != .judge else { return (try rows.map(part.take), nil as Int?) }
+                if let batch { try BatchLog.check(db, batch) }
+                let number = try batch ?? BatchLog.begin(db, file: file, at: now)
+                let last = try BatchLog.lastChange(db)
+                let outcomes = try rows.map(part.take)
+                try BatchLog.add(db, outcomes, to: number, after: last)
+                return (outcomes, number)
             }
+        }
+        // Only what was committed counts.
+        batch = number
+        return outcomes
+    }
+
+    func finish(_ report: ImportReport) throws {
+        guard let batch else { return }
+        let now = clock.now()
+        try SpatiaLiteRegister.translated {
+            try database.write { db in try BatchLog.finish(db, batch, report, at: now) }
         }
     }
 }

@@ -3,7 +3,7 @@ import GRDB
 import OpenKaart
 
 /// The rows of one transaction of an import.
-struct ImportBatch {
+struct ImportPart {
     private let db: Database
     private let mode: RegisterImport.Mode
     private let now: Timestamp
@@ -24,9 +24,16 @@ struct ImportBatch {
         if let earlier = try lineSeen(row) {
             return rejected(.duplicate, "Het id \(row.id) staat ook op regel \(earlier). Geef elke rij een eigen id.")
         }
-        if hasReserved, let outcome = try reserved(row.id) { return outcome }
+        var revision = 1
+        if hasReserved {
+            switch try standing(of: row.id) {
+            case .free: break
+            case .undone(let last): revision = last + 1
+            case .refused(let outcome): return outcome
+            }
+        }
         guard mode != .build, let stored = try SpatiaLiteRegister.initiative(db, row.id) else {
-            if mode != .judge { try insert(row) }
+            if mode != .judge { try insert(row, revision: revision) }
             return .new
         }
         let createdAt = row.createdAt ?? stored.createdAt
@@ -43,12 +50,12 @@ struct ImportBatch {
         return .changed
     }
 
-    private func insert(_ row: ImportRow) throws {
+    private func insert(_ row: ImportRow, revision: Int) throws {
         let changedAt = row.changedAt ?? now
         try PublicRecords.insert(
             db,
             Initiative(
-                id: row.id, revision: 1, content: row.content, createdAt: row.createdAt ?? changedAt,
+                id: row.id, revision: revision, content: row.content, createdAt: row.createdAt ?? changedAt,
                 changedAt: changedAt),
             at: now)
     }
@@ -67,12 +74,24 @@ struct ImportBatch {
             db, sql: "SELECT line FROM temp.seen WHERE high = ? AND low = ?", arguments: [high, low])
     }
 
-    private func reserved(_ id: InitiativeID) throws -> ImportOutcome? {
+    /// What an identity was before.
+    private enum Standing {
+        case free
+        /// Taken off the map by the undoing of a batch, after this revision; an import may bring it back (decision 0027).
+        case undone(revision: Int)
+        case refused(ImportOutcome)
+    }
+
+    private func standing(of id: InitiativeID) throws -> Standing {
         let text = id.description
-        let removed = try db.cachedStatement(sql: "SELECT purged_at FROM tombstones WHERE initiative_id = ?")
+        let removed = try db.cachedStatement(sql: "SELECT purged_at, batch FROM tombstones WHERE initiative_id = ?")
         if let tombstone = try Row.fetchOne(removed, arguments: [text]) {
-            let fate = tombstone[0] as String? == nil ? "eerder van de kaart gehaald" : "gewist"
-            return rejected(
+            let isPurged = tombstone[0] as String? != nil
+            if !isPurged, tombstone[1] as Int? != nil {
+                return .undone(revision: try PublicRecords.lastRevision(db, id))
+            }
+            let fate = isPurged ? "gewist" : "eerder van de kaart gehaald"
+            return refused(
                 .removed,
                 "Het initiatief \(id) is \(fate). Een id wordt nooit opnieuw gebruikt: geef de rij een ander id.")
         }
@@ -81,10 +100,14 @@ struct ImportBatch {
         if let row = try Row.fetchOne(submitted, arguments: [text]), case let status:String = row[0],
             status != Submission.Status.approved.rawValue || row[1] != Proposal.Kind.addition.rawValue
         {
-            return rejected(
+            return refused(
                 .duplicate, "Het id \(id) is van een inzending met status '\(status)'. Geef de rij een ander id.")
         }
-        return nil
+        return .free
+    }
+
+    private func refused(_ code: Problem.Code, _ detail: String) -> Standing {
+        .refused(rejected(code, detail))
     }
 
     private func rejected(_ code: Problem.Code, _ detail: String) -> ImportOutcome {
