@@ -22,7 +22,9 @@ struct ClusterMix {
             if case .degrees(let box) = filter.area {
                 parts.append("bbox=\(box.west),\(box.south),\(box.east),\(box.north)")
             }
-            if !filter.themes.isEmpty { parts.append("thema=" + filter.themes.map(\.text).sorted().joined(separator: ",")) }
+            if !filter.themes.isEmpty {
+                parts.append("thema=" + filter.themes.map(\.text).sorted().joined(separator: ","))
+            }
             if let start = filter.created?.start, let end = filter.created?.end {
                 parts.append("datetime=\(start)/\(end)")
             }
@@ -50,7 +52,9 @@ struct ClusterMix {
                 east: Self.rounded(min(x + width / 2, 180)), north: Self.rounded(min(y + height / 2, 85)))
         question.filter.area = view.map { .degrees($0) }
         if random.below(2) == 0 {
-            let themes = ["open-aanpak", "open-data", "open-contact", "open-verantwoording"].compactMap { ThemeSlug($0) }
+            let themes = ["open-aanpak", "open-data", "open-contact", "open-verantwoording"].compactMap {
+                ThemeSlug($0)
+            }
             question.filter.themes = Set((0...random.below(2)).map { _ in themes[random.below(4)] })
         }
         if kind == .periods {

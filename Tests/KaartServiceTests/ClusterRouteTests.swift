@@ -28,7 +28,9 @@ struct ClusterRouteTests {
         }
     }
 
-    @Test("A view has initiatives as they stand in the list, and clusters with counts, themes, box and the zoom that parts them")
+    @Test(
+        "A view has initiatives as they stand in the list, and clusters with counts, themes, box and the zoom that parts them"
+    )
     func view() async throws {
         let harness = try await Harness(seed: Self.seed)
         try await harness.talk { client in
@@ -69,7 +71,8 @@ struct ClusterRouteTests {
         "Counts add up to numberMatched, which is that of the list with the same filters",
         arguments: [
             "", "bbox=5.1,52,5.105,53", "thema=open-data", "thema=open-data,open-contact&bbox=5,50,6,53",
-            "q=stad", "q=plaats&thema=open-data", "datetime=2020-01-01T00:00:00Z/..", "datetime=../2020-01-01T00:00:00Z",
+            "q=stad", "q=plaats&thema=open-data", "datetime=2020-01-01T00:00:00Z/..",
+            "datetime=../2020-01-01T00:00:00Z",
             "bbox=120000,400000,150000,500000&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/28992",
             "bbox=6,50,5.104,54", "bbox=0,0,1,1", "plaats=Nergens", "titel=Maastricht",
             "crs=http://www.opengis.net/def/crs/EPSG/0/28992", "crs=http://www.opengis.net/def/crs/EPSG/0/4258&q=stad",
@@ -93,7 +96,9 @@ struct ClusterRouteTests {
 
     @Test(
         "The members of each cluster, page by page with the filters of the view, are as many as it says, and all of them once",
-        arguments: ["", "thema=open-data", "bbox=5.1,52,5.105,54", "q=plaats", "thema=open-data&q=stad&bbox=5,52,5.106,53"])
+        arguments: [
+            "", "thema=open-data", "bbox=5.1,52,5.105,54", "q=plaats", "thema=open-data&q=stad&bbox=5,52,5.106,53",
+        ])
     func members(query: String) async throws {
         let harness = try await Harness(seed: Self.seed)
         try await harness.talk { client in
@@ -124,7 +129,9 @@ struct ClusterRouteTests {
         }
     }
 
-    @Test("A cluster of other filters, without members or of no map at all is a 404 that says what to do, never another list")
+    @Test(
+        "A cluster of other filters, without members or of no map at all is a 404 that says what to do, never another list"
+    )
     func otherClusters() async throws {
         let harness = try await Harness(seed: Self.seed)
         try await harness.talk { client in
@@ -138,7 +145,8 @@ struct ClusterRouteTests {
             #expect(try await client.get(Self.path + "/\(id)/items?thema=open-data").status == .ok)
             // The view may move; its box is no part of what a cluster is.
             #expect(
-                try await client.get(Self.path + "/\(id)/items?thema=open-data&bbox=5,52,5.105,53").json["numberMatched"]
+                try await client.get(Self.path + "/\(id)/items?thema=open-data&bbox=5,52,5.105,53").json[
+                    "numberMatched"]
                     as? Int == 6)
             try await refused("/\(id)/items", "andere filters")
             try await refused("/\(id)/items?thema=open-contact", "andere filters")
@@ -148,7 +156,8 @@ struct ClusterRouteTests {
             #expect(try await client.get(Self.path + "/\(bare)/items").json["numberMatched"] as? Int == 12)
             try await refused("/26-0/items", "geen initiatieven")
             for nonsense in [
-                "x", "-", "9", "9-", "9--1", "27-0", "0-1", "9-zz", "09-1", "9-01", "9-A", "+9-1", "9-1-0", "9-1-", "9-1-1-1",
+                "x", "-", "9", "9-", "9--1", "27-0", "0-1", "9-zz", "09-1", "9-01", "9-A", "+9-1", "9-1-0", "9-1-",
+                "9-1-1-1",
                 "9-fffffffffffffffff", "9-1-100000000", "%00", "%2e%2e", "9%2F1", String(repeating: "9", count: 500),
             ] {
                 try await refused("/\(nonsense)/items", "geen groep")
@@ -200,7 +209,9 @@ struct ClusterRouteTests {
             let answer = try await client.get(Self.path + "?\(query)")
             #expect(answer.status == .badRequest)
             let mistakes = try answer.mistakes
-            #expect(mistakes.map { $0.replacing("ongeldig", with: "") } == [mistake.replacing("ongeldig", with: "")] || mistakes == [mistake], "\(mistakes)")
+            #expect(
+                mistakes.map { $0.replacing("ongeldig", with: "") } == [mistake.replacing("ongeldig", with: "")]
+                    || mistakes == [mistake], "\(mistakes)")
         }
     }
 
@@ -225,7 +236,8 @@ struct ClusterRouteTests {
         try await empty.talk { client in
             for query in ["", "?zoom=3", "?bbox=4,52,5,53&zoom=24", "?q=iets"] {
                 let answer = try await client.get(Self.path + query)
-                #expect(try answer.status == .ok && answer.features.isEmpty && answer.json["numberMatched"] as? Int == 0)
+                #expect(
+                    try answer.status == .ok && answer.features.isEmpty && answer.json["numberMatched"] as? Int == 0)
             }
             #expect(try await client.get(Self.path + "/0-0/items").status == .notFound)
         }

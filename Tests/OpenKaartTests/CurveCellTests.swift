@@ -3,7 +3,9 @@ import Testing
 
 @Suite("A cell of the curve")
 struct CurveCellTests {
-    @Test("holds just the positions between its edges, at every level, and a key tells which", arguments: SeededGenerator.seeds)
+    @Test(
+        "holds just the positions between its edges, at every level, and a key tells which",
+        arguments: SeededGenerator.seeds)
     func edges(seed: UInt64) throws {
         print("CurveCellTests.edges seed \(seed)")
         var random = SeededGenerator(seed: seed)

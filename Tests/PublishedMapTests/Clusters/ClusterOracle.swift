@@ -30,7 +30,9 @@ struct ClusterOracle {
         var faults: [String] = []
         let all = groups.values.reduce(0) { $0 + $1.count }
         if answer.numberMatched != all { faults.append("\(answer.numberMatched) matched, not \(all)") }
-        if answer.numberReturned != groups.count { faults.append("\(answer.numberReturned) cells, not \(groups.count)") }
+        if answer.numberReturned != groups.count {
+            faults.append("\(answer.numberReturned) cells, not \(groups.count)")
+        }
         var seen: Set<Place> = []
         var last = Int64.min
         answer.forEach { element in
@@ -101,7 +103,8 @@ extension ClusterAnswer {
         forEach { element in
             switch element {
             case .single(let record):
-                lines.append("\(String(decoding: record.feature.whole, as: UTF8.self)) \(record.position) \(record.theme)")
+                lines.append(
+                    "\(String(decoding: record.feature.whole, as: UTF8.self)) \(record.position) \(record.theme)")
             case .cluster(let cluster):
                 lines.append(
                     "\(cluster.cell) \(cluster.count) \(Array(counts(of: cluster))) \(cluster.position) \(cluster.bounds) \(cluster.splitLevel ?? -1)"

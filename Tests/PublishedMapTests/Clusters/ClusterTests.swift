@@ -105,7 +105,8 @@ struct ClusterTests {
         }
     }
 
-    @Test("Whole cells that touch a box are those of the whole map, so that each is in the tile in which its point lies")
+    @Test(
+        "Whole cells that touch a box are those of the whole map, so that each is in the tile in which its point lies")
     func wholeCells() throws {
         var (seed, random) = Self.seeded("wholeCells")
         var crowd = try Crowd(count: 3_000, using: &random)
@@ -164,7 +165,9 @@ struct ClusterTests {
                 answer.forEach { element in
                     guard case .cluster(let cluster) = element else { return }
                     let (low, high) = (cluster.cell.southWest, cluster.cell.northEast)
-                    let isInside = views.allSatisfy { $0.contains(x: low.x, y: low.y) && $0.contains(x: high.x, y: high.y) }
+                    let isInside = views.allSatisfy {
+                        $0.contains(x: low.x, y: low.y) && $0.contains(x: high.x, y: high.y)
+                    }
                     if isInside { cells[cluster.cell.index] = "\(cluster)" }
                 }
                 return cells
