@@ -42,6 +42,7 @@ struct ClusterDocument {
             if !isFirst { writer.byte(UInt8(ascii: ",")) }
             isFirst = false
             switch element {
+            case .single(let record) where asked.system == .crs84: writer.raw(record.feature.whole)
             case .single(let record): records.writeArray([record.feature], into: &writer)
             case .cluster(let cluster): write(cluster, into: &writer)
             }
