@@ -33,8 +33,8 @@ struct PrivacyTests {
             )
             #expect(reported.status == .created)
             ids["melding"] = try #require(try reported.json["id"] as? String)
-            // The walk does see what is public: in the list, among the members of a cluster, in the feed, in the change feed, as one item, and in all downloads: those
-            // that are written while they are sent, and then those that were made, also for a day.
+            // The walk does see what is public: in the list, among the members of a cluster, in the feed, in the change feed, as one
+            // item, and in all downloads: those that are written while they are sent, and then those that were made, also for a day.
             let written = Distribution.allCases.count { $0.streamed != nil }
             #expect(try await Self.walk(client, harness, ids) == (4 + written) * ids.count + 1)
             try harness.map.catchUp()

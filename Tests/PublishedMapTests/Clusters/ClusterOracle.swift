@@ -40,14 +40,14 @@ struct ClusterOracle {
             switch element {
             case .single(let record):
                 let id = InitiativeID(parsing: String(decoding: record.feature.id, as: UTF8.self))
-                let group = groups.first { $0.value.count == 1 && $0.value.first?.id == id }
-                guard let group, let member = group.value.first else {
-                    return faults.append("a single record that is none")
-                }
-                seen.insert(group.key)
+                guard let point = Coordinate(longitude: record.position.x, latitude: record.position.y),
+                    let members = groups[Self.place(point, level)], let member = members.first, members.count == 1,
+                    member.id == id
+                else { return faults.append("a single record that is none") }
+                seen.insert(Self.place(point, level))
                 key = member.pageKey.curve.value
-                let point = member.content.point
-                if record.position != SIMD2(point.longitude, point.latitude) { faults.append("another position") }
+                let own = member.content.point
+                if record.position != SIMD2(own.longitude, own.latitude) { faults.append("another position") }
                 if answer.themes[record.theme] != member.content.theme { faults.append("another theme") }
             case .cluster(let cluster):
                 let place = Place(column: Int(cluster.cell.column), row: Int(cluster.cell.row))
