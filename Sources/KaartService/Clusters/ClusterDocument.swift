@@ -38,7 +38,7 @@ struct ClusterDocument {
         writer.raw(#","features":["#)
         let records = RecordWriter(.geojson, system: asked.system, positions: positions)
         var isFirst = true
-        answer.forEach { element in
+        func draw(_ element: MapElement) {
             if !isFirst { writer.byte(UInt8(ascii: ",")) }
             isFirst = false
             switch element {
@@ -47,6 +47,7 @@ struct ClusterDocument {
             case .cluster(let cluster): write(cluster, into: &writer)
             }
         }
+        answer.forEach(draw)
         writer.raw("]}")
         return ByteBuffer(bytes: writer.bytes)
     }

@@ -35,7 +35,7 @@ struct ClusterOracle {
         }
         var seen: Set<Place> = []
         var last = Int64.min
-        answer.forEach { element in
+        answer.each { element in
             let key: Int64
             switch element {
             case .single(let record):
@@ -97,10 +97,15 @@ struct ClusterOracle {
 }
 
 extension ClusterAnswer {
+    /// Visits the elements.
+    func each(_ visit: (MapElement) -> Void) {
+        forEach(visit)
+    }
+
     /// All of it as text, to be compared.
     var text: [String] {
         var lines = ["\(numberMatched) \(themes.map(\.text))"]
-        forEach { element in
+        each { element in
             switch element {
             case .single(let record):
                 lines.append(

@@ -84,7 +84,7 @@ struct ClusterTests {
             let answer = crowd.state.clusters(
                 ClusterQuery(filter: filter, level: ClusterGrid.level(zoom: zoom), themes: Shelf.themes))
             var ids: [InitiativeID] = []
-            answer.forEach { element in
+            answer.each { element in
                 switch element {
                 case .single(let record):
                     ids += [InitiativeID(parsing: String(decoding: record.feature.id, as: UTF8.self))].compactMap { $0 }
@@ -125,7 +125,7 @@ struct ClusterTests {
                     ClusterQuery(filter: filter, level: level, themes: Shelf.themes, wholeCells: true))
                 var line = 1
                 let text = tile.text
-                tile.forEach { element in
+                tile.each { element in
                     let (x, count) =
                         switch element {
                         case .single(let record): (record.position.x, 1)
@@ -162,7 +162,7 @@ struct ClusterTests {
                 let answer = crowd.state.clusters(
                     ClusterQuery(
                         filter: InitiativeFilter(area: .degrees(view)), level: ClusterGrid.level(zoom: zoom)))
-                answer.forEach { element in
+                answer.each { element in
                     guard case .cluster(let cluster) = element else { return }
                     let (low, high) = (cluster.cell.southWest, cluster.cell.northEast)
                     let isInside = views.allSatisfy {
@@ -215,7 +215,7 @@ struct ClusterTests {
         for themes in [Shelf.themes, Array(Shelf.themes.suffix(2)), []] {
             let answer = state.clusters(ClusterQuery(level: 8, themes: themes))
             #expect(answer.themes.prefix(themes.count).elementsEqual(themes) && answer.numberMatched == 23)
-            answer.forEach { element in
+            answer.each { element in
                 guard case .cluster(let cluster) = element else { return }
                 let counts = Dictionary(uniqueKeysWithValues: zip(answer.themes, answer.counts(of: cluster)))
                 #expect(counts.values.reduce(0, +) == 23 && cluster.splitLevel == nil)
