@@ -9,8 +9,7 @@ struct BenchCommand: AsyncParsableCommand {
         abstract: "Measure Open Kaart beside nginx, SQLite and ogr2ogr; figures are ratios within one run.",
         subcommands: [
             ReadsCommand.self, DownloadsCommand.self, SubmissionsCommand.self, DuplicatesCommand.self,
-            CountCommand.self, DataCommand.self,
-            HotPathCommand.self,
+            ClustersCommand.self, CountCommand.self, DataCommand.self, HotPathCommand.self,
         ])
 
     static func main() async {
