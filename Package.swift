@@ -35,7 +35,7 @@ let package = Package(
         // C libraries of the system, each behind a handful of functions.
         .target(name: "CSpatiaLite", linkerSettings: [.linkedLibrary("spatialite"), .linkedLibrary("sqlite3")]),
         .target(name: "CFiles"),
-        .target(name: "CGzip", linkerSettings: [.linkedLibrary("isal")]),
+        .target(name: "CGzip", linkerSettings: [.linkedLibrary("isal"), .linkedLibrary("z")]),
         .target(name: "CProj", linkerSettings: [.linkedLibrary("proj")]),
         .target(name: "CSearch", linkerSettings: [.linkedLibrary("sqlite3")]),
 
@@ -74,11 +74,30 @@ let package = Package(
             dependencies: ["OpenKaart", "OpenDataFormats", .product(name: "Atomics", package: "swift-atomics")],
             swiftSettings: strict),
 
+        // Vector tiles: how the map is cut, how a tile is written, the base map. Knows no records.
+        .target(name: "VectorTiles", dependencies: ["OpenKaart", "OpenDataFormats"], swiftSettings: strict),
+
+        // Tiles of the public map: one, or all of them.
+        .target(
+            name: "MapTiles", dependencies: ["OpenKaart", "OpenDataFormats", "PublishedMap", "VectorTiles"],
+            swiftSettings: strict),
+
         // The files of the whole dataset, and where they are kept.
         .target(
             name: "OpenDataFiles",
             dependencies: [
                 "OpenKaart", "OpenDataFormats", "CFiles", "CGzip", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+
+        // Tiles in one file: PMTiles and MBTiles.
+        .target(
+            name: "TileArchives",
+            dependencies: [
+                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "VectorTiles", "CGzip",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
 
@@ -90,6 +109,7 @@ let package = Package(
             name: "KaartService",
             dependencies: [
                 "OpenKaart", "OpenDataFormats", "OpenDataFiles", "PublishedMap", "SearchIndex", "Pages", "CGzip",
+                "VectorTiles", "MapTiles",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -105,7 +125,7 @@ let package = Package(
             name: "KaartCommand",
             dependencies: [
                 "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection", "SpatiaLiteRegister", "SearchIndex",
-                "PublishedMap", "KaartService",
+                "PublishedMap", "KaartService", "VectorTiles", "MapTiles", "TileArchives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -131,7 +151,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection", "PublishedMap",
-                "SearchIndex", "SpatiaLiteRegister",
+                "SearchIndex", "SpatiaLiteRegister", "VectorTiles",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -168,8 +188,18 @@ let package = Package(
             name: "PublishedMapTests",
             dependencies: ["PublishedMap", "OpenKaart", "Projection", "SpatiaLiteRegister"], swiftSettings: tests),
         .testTarget(
+            name: "VectorTilesTests", dependencies: ["TestSupport", "VectorTiles", "OpenDataFormats", "OpenKaart"],
+            swiftSettings: tests),
+        .testTarget(
+            name: "MapTilesTests",
+            dependencies: [
+                "TestSupport", "MapTiles", "VectorTiles", "TileArchives", "PublishedMap", "OpenDataFiles",
+                "OpenDataFormats", "OpenKaart", "Projection",
+            ], swiftSettings: tests),
+        .testTarget(
             name: "KaartServiceTests",
             dependencies: [
+                "VectorTiles", "MapTiles",
                 "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection",
                 "PublishedMap", "SearchIndex", "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -184,6 +214,7 @@ let package = Package(
         .testTarget(
             name: "StandardsTests",
             dependencies: [
+                "VectorTiles",
                 "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection",
                 "PublishedMap", "SearchIndex", "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),

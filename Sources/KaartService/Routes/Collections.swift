@@ -90,6 +90,9 @@ extension KaartService {
                         links.items + "?f=html", rel: "items", type: "text/html", title: "De initiatieven, om te lezen"),
                     .link(links.items + "?f=csv", rel: "items", type: "text/csv", title: "De initiatieven, als CSV"),
                     .link(
+                        links.collectionTiles, rel: Tileset.listRelation, type: "application/json",
+                        title: "De initiatieven als vectortegels"),
+                    .link(
                         links.queryables, rel: "http://www.opengis.net/def/rel/ogc/1.0/queryables", type: schema,
                         title: "Waarop gefilterd kan worden"),
                     .link(
