@@ -28,6 +28,8 @@ final class PackedRecords: Sendable {
     private let idStarts: Column<UInt32>
     private let idShift: UInt64
     let tree: CountTree
+    /// What clusters are counted by.
+    let totals: ThemeTotals
     /// Tells these records from those of another packing, without holding on to them.
     let identity = Identity()
 
@@ -114,7 +116,9 @@ final class PackedRecords: Sendable {
         for high in idHighs { idStarts[Int(high >> idShift) + 1] += 1 }
         for index in idStarts.indices.dropFirst() { idStarts[index] += idStarts[index - 1] }
         self.idStarts = Column(idStarts)
-        self.tree = CountTree(xs: xs, ys: ys, themes: themes, themeCount: themeNames.texts.count)
+        let tree = CountTree(xs: xs, ys: ys, themes: themes, themeCount: themeNames.texts.count)
+        self.tree = tree
+        self.totals = ThemeTotals(tree, xs: xs, ys: ys, themes: themes)
         self.curves = Column(curves)
         self.idHighs = Column(idHighs)
         self.idLows = Column(idLows)

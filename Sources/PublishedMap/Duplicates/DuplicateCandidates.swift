@@ -53,7 +53,7 @@ struct DuplicateCandidates {
         var ranked = RankedPlaces(limit: Self.maximumCompared)
         var visited = 0
         walk.run(
-            from: 0, whole: { _ in false },
+            in: 0..<packed.count, whole: { _ in false },
             visit: { range, isInside in
                 for place in range {
                     let guess = guess(place)
