@@ -1,6 +1,7 @@
 private import GRDB
 private import GRDBSQLite
 private import OpenDataFormats
+import OpenKaart
 package import VectorTiles
 
 /// Writes an MBTiles archive (MBTiles 1.3): an SQLite file with a row for each tile. The only place that knows its SQL.

@@ -1,6 +1,7 @@
 private import Crypto
-package import OpenDataFiles
-package import OpenDataFormats
+private import OpenDataFiles
+import OpenDataFormats
+import OpenKaart
 package import VectorTiles
 
 /// Writes a PMTiles archive, version 3 (protomaps, "PMTiles Version 3 Specification"): one file that a plain web server or an object

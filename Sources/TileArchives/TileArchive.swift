@@ -1,4 +1,4 @@
-package import OpenDataFormats
+import OpenDataFormats
 package import OpenKaart
 package import VectorTiles
 private import CGzip

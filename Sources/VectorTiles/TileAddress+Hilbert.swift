@@ -5,7 +5,7 @@ extension TileAddress {
         let before = (UInt64(1) << UInt64(2 * zoom) - 1) / 3
         var (x, y) = (column, row)
         var distance: UInt64 = 0
-        var step = 1 << zoom >> 1
+        var step = (1 << zoom) >> 1
         while step > 0 {
             let right = x & step != 0 ? 1 : 0
             let lower = y & step != 0 ? 1 : 0

@@ -1,4 +1,5 @@
 package import OpenDataFormats
+import OpenKaart
 
 extension TileMatrixSet {
     /// The definition as JSON (17-083r4, 7.1 and annex B, conformance class `json-tilematrixset`).

@@ -1,5 +1,3 @@
-package import OpenKaart
-
 /// Positions in whole units of the tiles of one zoom, counted from the top left of the whole matrix.
 ///
 /// A position is rounded once, for all tiles. So it lies in exactly one tile, and its copies in the buffers of others are the same.

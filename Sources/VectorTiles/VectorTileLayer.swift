@@ -1,4 +1,4 @@
-package import OpenDataFormats
+import OpenDataFormats
 
 /// One layer of a vector tile, being written (Mapbox Vector Tile 2.1, 4.1–4.4).
 ///

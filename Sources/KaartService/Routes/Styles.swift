@@ -1,5 +1,6 @@
 import Hummingbird
 import OpenDataFormats
+import OpenKaart
 import VectorTiles
 
 extension KaartService {
@@ -43,7 +44,7 @@ extension KaartService {
                         ]
                     }),
                 "links": .array(Links.own(links.styles, request, title: "Deze lijst")),
-            ], .api, request)
+            ], nil, request)
     }
 
     @Sendable private func style(_ request: APIRequest) async throws -> Response {
@@ -51,6 +52,6 @@ extension KaartService {
         guard let style = backdrop?.styles.first(where: { $0.id == request.parameters["styleId"] }) else {
             throw HTTPProblem.noSuchStyle
         }
-        return document(style.document(base: request.links.base, themes: rules.themes), .api, request)
+        return document(style.document(base: request.links.base, themes: rules.themes), nil, request)
     }
 }

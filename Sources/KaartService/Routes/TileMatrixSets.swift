@@ -1,5 +1,6 @@
 import Hummingbird
 import OpenDataFormats
+import OpenKaart
 import VectorTiles
 
 extension KaartService {
@@ -45,12 +46,12 @@ extension KaartService {
                         ]
                     }),
                 "links": .array(Links.own(links.tileMatrixSets, request, title: "Deze lijst")),
-            ], .api, request)
+            ], nil, request)
     }
 
     @Sendable private func tileMatrixSet(_ request: APIRequest) async throws -> Response {
         try request.query.finish()
-        return document(try tileMatrixSet(of: request).definition, .api, request)
+        return document(try tileMatrixSet(of: request).definition, nil, request)
     }
 
     /// The tile matrix set that the address names.

@@ -71,7 +71,7 @@ extension KaartService {
         _ address: String, _ request: APIRequest, _ tilesets: @Sendable (MapState) -> [Tileset]
     ) async throws -> Response {
         try request.query.finish()
-        return try mapDocument(.api, request) { state in
+        return try mapDocument(nil, request) { state in
             [
                 "tilesets": .array(tilesets(state).map { $0.entry(request.links) }),
                 "links": .array(Links.own(address, request, title: "Deze lijst")),
@@ -83,7 +83,7 @@ extension KaartService {
         let set = try tileMatrixSet(of: request)
         _ = try TileQuestion(request, rules.themes, positions)
         try Self.check(set, request)
-        return try mapDocument(.api, request) { state in
+        return try mapDocument(nil, request) { state in
             described(initiatives(set, request, state), request)
         }
     }
@@ -93,7 +93,7 @@ extension KaartService {
         try request.query.finish()
         try Self.check(set, request)
         guard let tileset = basemap(set, request) else { throw HTTPProblem.noBasemap }
-        return document(described(tileset, request), .api, request)
+        return document(described(tileset, request), nil, request)
     }
 
     private func described(_ tileset: Tileset, _ request: APIRequest) -> JSONValue {

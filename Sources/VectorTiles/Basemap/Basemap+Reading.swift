@@ -1,4 +1,4 @@
-package import OpenDataFormats
+import OpenDataFormats
 
 /// What is wrong with the file of the base map; Dutch.
 package struct BasemapError: Error, CustomStringConvertible {
