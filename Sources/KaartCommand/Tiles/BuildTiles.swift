@@ -5,6 +5,7 @@ import MapTiles
 import OpenDataFiles
 import OpenKaart
 import PublishedMap
+import SpatiaLiteRegister
 import TileArchives
 import VectorTiles
 

@@ -41,6 +41,12 @@ struct Route: Sendable {
 }
 
 extension Kaart {
+    /// Segments that exist: a tile with something in it, and a style.
+    private static let examples = [
+        "{tileMatrixSetId}": "WebMercatorQuad", "{tileMatrix}": "7", "{tileRow}": "42", "{tileCol}": "65",
+        "{styleId}": "licht",
+    ]
+
     /// All of them. Sends in a submission and a report, for those that name one.
     func routes() async throws -> [Route] {
         // Each time another one, not a double click.
@@ -61,7 +67,9 @@ extension Kaart {
                 ? submission : resource.template.hasPrefix("/v1/meldingen") ? report : Record.all[0].id
             return Route(
                 template: resource.template,
-                path: resource.template.replacing("{id}", with: id).replacing("{datum}", with: Harness.day),
+                path: Self.examples.reduce(
+                    resource.template.replacing("{id}", with: id).replacing("{datum}", with: Harness.day)
+                ) { $0.replacing($1.key, with: $1.value) },
                 methods: Array(resource.operations.keys), allow: resource.allow,
                 mayEndInSlash: resource.allowsTrailingSlash, operations: resource.operations,
                 sender: resource.template.hasPrefix("/v1/sessies")
