@@ -9,7 +9,7 @@ struct BenchCommand: AsyncParsableCommand {
         abstract: "Measure Open Kaart beside nginx, SQLite and ogr2ogr; figures are ratios within one run.",
         subcommands: [
             ReadsCommand.self, SubmissionsCommand.self, DuplicatesCommand.self, CountCommand.self, DataCommand.self,
-            HotPathCommand.self,
+            HotPathCommand.self, TilesCommand.self,
         ])
 
     static func main() async {

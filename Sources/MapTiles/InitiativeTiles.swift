@@ -22,8 +22,8 @@ package struct InitiativeTiles: Sendable {
     /// Units around a tile in which elements of its neighbours stand too, so that a marker on the edge is whole: 16 of 256 pixels.
     package static let buffer = TileUnits.extent / 16
 
-    /// Cells are a quarter of a tile wide: 64 pixels.
-    static let levelsBehindZoom = 2
+    /// Cells are an eighth of a tile wide: 64 pixels, for viewers draw vector tiles at 512 (decision 0030).
+    static let levelsBehindZoom = 3
 
     /// The level of the cells at a zoom.
     static func level(_ set: TileMatrixSet, _ zoom: Int) -> Int {
