@@ -138,7 +138,8 @@ struct TilesCommand: ParsableCommand {
     /// All orders of some names.
     private static func orders(_ names: [String]) -> [[String]] {
         names.isEmpty
-            ? [[]] : names.indices.flatMap { index in
+            ? [[]]
+            : names.indices.flatMap { index in
                 var rest = names
                 let first = rest.remove(at: index)
                 return orders(rest).map { [first] + $0 }

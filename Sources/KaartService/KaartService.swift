@@ -105,7 +105,8 @@ package struct KaartService: Sendable {
     package init(
         _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, contact: Contact, tokens: EditTokens,
         limiter: RateLimiter?, proofBits: Int = 0, reportTerm: Report.Term = Report.Term(),
-        backdrop: Backdrop? = nil, cacheControl: String = Self.defaultCacheControl, threads: NIOThreadPool, writers: NIOThreadPool,
+        backdrop: Backdrop? = nil, cacheControl: String = Self.defaultCacheControl, threads: NIOThreadPool,
+        writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
     ) {
         let themes = rules.themes.themes.map { "\($0)" }.joined()

@@ -84,15 +84,16 @@ package struct InitiativeTiles: Sendable {
         guard answer.numberReturned > 0 else { return }
         var metres: [SIMD2<Double>] = []
         metres.reserveCapacity(answer.numberReturned)
-        answer.forEach { element in
+        func note(_ element: MapElement) {
             switch element {
             case .single(let record): metres.append(record.position)
             case .cluster(let cluster): metres.append(cluster.position)
             }
         }
+        answer.forEach(note)
         positions.transform(&metres, to: grid.set.system)
         var index = 0
-        answer.forEach { element in
+        func place(_ element: MapElement) {
             defer { index += 1 }
             guard let units = grid.units(metres[index]) else { return }
             if case .cluster(let cluster) = element {
@@ -101,5 +102,6 @@ package struct InitiativeTiles: Sendable {
                 body(units, element, [])
             }
         }
+        answer.forEach(place)
     }
 }

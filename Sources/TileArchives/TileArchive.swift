@@ -1,7 +1,7 @@
+private import CGzip
 import OpenDataFormats
 package import OpenKaart
 package import VectorTiles
-private import CGzip
 
 /// What an archive says of its tiles.
 package struct TileArchive: Sendable {

@@ -61,7 +61,8 @@ struct InitiativeTilesTests {
     }
 
     @Test(
-        "At each zoom each record stands in exactly one tile, alone or counted, buffers aside", arguments: SeededGenerator.seeds)
+        "At each zoom each record stands in exactly one tile, alone or counted, buffers aside",
+        arguments: SeededGenerator.seeds)
     func sums(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let stock = Stock()
@@ -80,11 +81,16 @@ struct InitiativeTilesTests {
             }
             let tiles = try Stock.tiles(try #require(map.current))
             let records = stock.records
-            for (set, zoom) in [(TileMatrixSet.webMercatorQuad, 0), (.webMercatorQuad, 6), (.webMercatorQuad, 9), (.netherlandsRDNewQuad, 3)] {
+            for (set, zoom) in [
+                (TileMatrixSet.webMercatorQuad, 0), (.webMercatorQuad, 6), (.webMercatorQuad, 9),
+                (.netherlandsRDNewQuad, 3),
+            ] {
                 let sum = try Sum(tiles, set, zoom)
                 #expect(sum.singles.count + sum.clustered == records.count, "\(set) \(zoom)")
                 for theme in Stock.themes {
-                    #expect(sum.perTheme[theme.text] ?? 0 == records.count { $0.content.theme == theme }, "\(set) \(zoom) \(theme)")
+                    #expect(
+                        sum.perTheme[theme.text] ?? 0 == records.count { $0.content.theme == theme },
+                        "\(set) \(zoom) \(theme)")
                 }
                 for record in records {
                     guard let units = sum.singles["\(record.id)"] else { continue }
@@ -127,7 +133,10 @@ struct InitiativeTilesTests {
         let tiles = try Stock.tiles(try #require(try stock.map().current))
         let address = try #require(TileAddress(.webMercatorQuad, zoom: 7, row: 42, column: 65))
         let plain = try #require(try DecodedTile(tiles.tile(address))["initiatieven"]).features
-        #expect(plain.map(\.attributes) == [["id": .text("\(id)"), "titel": .text("Een \"titel\" <b>\\ë"), "thema": .text("open-data")]])
+        #expect(
+            plain.map(\.attributes) == [
+                ["id": .text("\(id)"), "titel": .text("Een \"titel\" <b>\\ë"), "thema": .text("open-data")]
+            ])
         let more = try DecodedTile(tiles.tile(address, properties: ["titel", "plaats", "url", "aangemaaktOp"]))
         let attributes = try #require(more["initiatieven"]).features[0].attributes
         #expect(attributes["plaats"] == .text("Utrecht") && attributes["url"] == nil && attributes.count == 5)

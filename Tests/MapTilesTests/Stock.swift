@@ -1,8 +1,8 @@
 // Fixed values that are right by construction may be unwrapped here.
 // swift-format-ignore-file: NeverForceUnwrap
 
-import OpenKaart
 import MapTiles
+import OpenKaart
 import PublishedMap
 import Synchronization
 import TestSupport
@@ -73,8 +73,10 @@ final class Stock: ChangeSource {
             var point = SIMD2(Double.random(in: 3.3...7.2, using: &random), .random(in: 50.8...53.6, using: &random))
             if Int.random(in: 0..<3, using: &random) > 0 {
                 let spread = Bool.random(using: &random) ? 0.05 : 0.0005
-                point = towns[Int.random(in: 0..<towns.count, using: &random)]
-                    + SIMD2(.random(in: -spread...spread, using: &random), .random(in: -spread...spread, using: &random))
+                point =
+                    towns[Int.random(in: 0..<towns.count, using: &random)]
+                    + SIMD2(
+                        .random(in: -spread...spread, using: &random), .random(in: -spread...spread, using: &random))
             }
             if number.isMultiple(of: 40) { point = towns[0] }
             return initiative(

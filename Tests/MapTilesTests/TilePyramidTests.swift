@@ -54,12 +54,16 @@ struct TilePyramidTests {
     func basemap() throws {
         let tiles = try Self.tiles(200)
         let basemap = try Harness.backdrop().basemap
-        let made = try Self.made(TilePyramid(tiles, basemap: basemap, .webMercatorQuad, zooms: 6...7, by: tiles.positions))
+        let made = try Self.made(
+            TilePyramid(tiles, basemap: basemap, .webMercatorQuad, zooms: 6...7, by: tiles.positions))
         for tile in made {
             #expect(tile.bytes == basemap.tile(tile.address) + tiles.tile(tile.address))
             _ = try DecodedTile(tile.bytes)
         }
-        #expect(made.contains { (try? DecodedTile($0.bytes))?["land"] != nil && (try? DecodedTile($0.bytes))?["clusters"] != nil })
+        #expect(
+            made.contains {
+                (try? DecodedTile($0.bytes))?["land"] != nil && (try? DecodedTile($0.bytes))?["clusters"] != nil
+            })
     }
 
     private static func archive(_ state: MapState, _ zooms: ClosedRange<Int>) throws -> TileArchive {

@@ -13,7 +13,9 @@ struct BasemapTests {
         [UInt8](try Data(contentsOf: Harness.project.appending(path: "tiles/nederland.geojson")))
     }
 
-    private func tile(_ zoom: Int, _ row: Int, _ column: Int, _ set: TileMatrixSet = .webMercatorQuad) throws -> TileAddress {
+    private func tile(_ zoom: Int, _ row: Int, _ column: Int, _ set: TileMatrixSet = .webMercatorQuad) throws
+        -> TileAddress
+    {
         try #require(TileAddress(set, zoom: zoom, row: row, column: column))
     }
 
@@ -24,10 +26,13 @@ struct BasemapTests {
         #expect(read.layers.map { Set($0.features.map(\.kind)) } == [[3], [3], [2], [2], [1]])
         let names = try #require(read["plaats"]).features.compactMap { $0.attributes["naam"]?.text }
         #expect(names.contains("Utrecht"))
-        #expect(Set(try #require(read["land"]).features.compactMap { $0.attributes["land"]?.text }).isSuperset(of: ["NL"]))
+        #expect(
+            Set(try #require(read["land"]).features.compactMap { $0.attributes["land"]?.text }).isSuperset(of: ["NL"]))
     }
 
-    @Test("Outer rings run clockwise on the screen, nothing reaches beyond the buffer, and no place is there twice in its own tile")
+    @Test(
+        "Outer rings run clockwise on the screen, nothing reaches beyond the buffer, and no place is there twice in its own tile"
+    )
     func winding() throws {
         let basemap = try basemap()
         var count = 0
@@ -38,7 +43,8 @@ struct BasemapTests {
                     for column in limits.columns.prefix(12) {
                         for layer in try DecodedTile(basemap.tile(tile(zoom, row, column, set))).layers {
                             for part in layer.features.flatMap(\.parts) {
-                                #expect(part.allSatisfy { (-64...4_160).contains($0.x) && (-64...4_160).contains($0.y) })
+                                #expect(
+                                    part.allSatisfy { (-64...4_160).contains($0.x) && (-64...4_160).contains($0.y) })
                             }
                             for feature in layer.features where feature.kind == 3 {
                                 #expect(doubledArea(feature.parts[0].map { SIMD2(Double($0.x), Double($0.y)) }) > 0)

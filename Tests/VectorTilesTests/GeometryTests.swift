@@ -35,7 +35,8 @@ struct GeometryTests {
         var random = SeededGenerator(seed: seed)
         for _ in 0..<20 {
             // A star around a point, so that the ring does not cross itself.
-            let middle = SIMD2(Double.random(in: -1_000...5_000, using: &random), .random(in: -1_000...5_000, using: &random))
+            let middle = SIMD2(
+                Double.random(in: -1_000...5_000, using: &random), .random(in: -1_000...5_000, using: &random))
             let ring = (0..<12).map { step in
                 let angle = Double(step) / 12 * 2 * Double.pi
                 let reach = Double.random(in: 500...4_000, using: &random)
@@ -45,7 +46,8 @@ struct GeometryTests {
             var hits = 0
             let tries = 4_000
             for _ in 0..<tries {
-                let point = SIMD2(Double.random(in: -64...4_160, using: &random), .random(in: -64...4_160, using: &random))
+                let point = SIMD2(
+                    Double.random(in: -64...4_160, using: &random), .random(in: -64...4_160, using: &random))
                 if Self.contains(ring, point) { hits += 1 }
             }
             let expected = Double(hits) / Double(tries) * 4_224 * 4_224

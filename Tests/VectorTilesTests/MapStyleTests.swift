@@ -86,7 +86,9 @@ struct MapStyleTests {
     func filled(id: String) throws {
         let style = try Self.style(id)
         #expect(style["glyphs"] == nil && style["sprite"] == nil)
-        let text = String(decoding: try JSONSerialization.data(withJSONObject: style, options: .withoutEscapingSlashes), as: UTF8.self)
+        let text = String(
+            decoding: try JSONSerialization.data(withJSONObject: style, options: .withoutEscapingSlashes), as: UTF8.self
+        )
         #expect(!text.contains("{thema") && !text.contains("\"/v1/"))
         for theme in try Self.themes() {
             #expect(text.contains(#""\#(theme.slug.text)","\#(theme.colour)""#))

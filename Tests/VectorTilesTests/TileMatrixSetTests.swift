@@ -90,7 +90,8 @@ struct TileMatrixSetTests {
     }
 
     @Test(
-        "A position lies in the box of its tile, and its units are within half a unit", arguments: SeededGenerator.seeds)
+        "A position lies in the box of its tile, and its units are within half a unit", arguments: SeededGenerator.seeds
+    )
     func boxes(seed: UInt64) throws {
         let positions = try Harness.positions()
         var random = SeededGenerator(seed: seed)
@@ -107,7 +108,8 @@ struct TileMatrixSetTests {
                 let back = SIMD2(
                     set.origin.x + Double(units.x) * unit - metres.x, set.origin.y - Double(units.y) * unit - metres.y)
                 #expect(abs(back.x) <= unit / 2 * (1 + 1e-6) && abs(back.y) <= unit / 2 * (1 + 1e-6))
-                let limits = set.limits(zoom, of: try #require(BoundingBox(west: 3.3, south: 50.8, east: 7.2, north: 53.6)), by: positions)
+                let limits = set.limits(
+                    zoom, of: try #require(BoundingBox(west: 3.3, south: 50.8, east: 7.2, north: 53.6)), by: positions)
                 #expect(limits.rows.contains(address.row) && limits.columns.contains(address.column))
             }
         }

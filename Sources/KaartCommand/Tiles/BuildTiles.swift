@@ -73,7 +73,8 @@ struct BuildTiles: ParsableCommand {
         }
         let archive = TileArchive(
             name: "Open Kaart", description: "Initiatieven van Open Overheid in Nederland.",
-            attribution: basemap == nil ? "Open Kaart, CC0" : "Open Kaart, CC0; ondergrond: GSHHG en DCW (LGPL), bewerkt",
+            attribution: basemap == nil
+                ? "Open Kaart, CC0" : "Open Kaart, CC0; ondergrond: GSHHG en DCW (LGPL), bewerkt",
             set: set, zooms: zooms, bounds: bounds,
             layers: (tiles == nil ? [] : InitiativeTiles.layers(rules.themes))
                 + (basemap == nil ? [] : BasemapLayer.allCases.map(\.description)),
@@ -94,7 +95,8 @@ struct BuildTiles: ParsableCommand {
                 }
             Terminal.endProgress()
             guard rename(aside, output) == 0 else {
-                throw CommandError("Het bestand '\(output)' kan niet op zijn plaats worden gezet. Controleer de rechten.")
+                throw CommandError(
+                    "Het bestand '\(output)' kan niet op zijn plaats worden gezet. Controleer de rechten.")
             }
             return count
         } catch {
@@ -134,7 +136,8 @@ struct BuildTiles: ParsableCommand {
     private func set() throws -> TileMatrixSet {
         guard let set = TileMatrixSet(rawValue: matrix) else {
             throw CommandError(
-                "--matrix: '\(matrix)' is er niet. Kies uit: \(TileMatrixSet.allCases.map(\.rawValue).joined(separator: ", ")).")
+                "--matrix: '\(matrix)' is er niet. Kies uit: \(TileMatrixSet.allCases.map(\.rawValue).joined(separator: ", "))."
+            )
         }
         guard set == .webMercatorQuad || format == .pmtiles else {
             throw CommandError("MBTiles kent alleen WebMercatorQuad. Kies --format pmtiles, of laat --matrix weg.")

@@ -69,7 +69,8 @@ extension HTTPProblem {
     static func noSuchTile(_ set: TileMatrixSet) -> HTTPProblem {
         HTTPProblem(
             status: .notFound, title: "Niet gevonden",
-            detail: "Deze tegel bestaat niet. Geef zoom, rij en kolom als hele getallen: de zoom is \(set.zooms.lowerBound) tot en "
+            detail:
+                "Deze tegel bestaat niet. Geef zoom, rij en kolom als hele getallen: de zoom is \(set.zooms.lowerBound) tot en "
                 + "met \(set.zooms.upperBound); rijen en kolommen lopen van 0 tot 2 tot de macht zoom.")
     }
 

@@ -19,7 +19,8 @@ extension KaartService {
                 [
                     .get: Operation(
                         id: "haalStijlVanKaart", tag: .tiles, summary: "Een stijl voor MapLibre (style JSON, versie 8)",
-                        description: "Alle adressen erin zijn volledig. Lettertypen en plaatjes van anderen zijn er niet.",
+                        description:
+                            "Alle adressen erin zijn volledig. Lettertypen en plaatjes van anderen zijn er niet.",
                         success: .init(status: .ok, description: "De stijl.", schema: "Style", headers: [.eTag]),
                         formats: [.mapStyle, .json], handler: style)
                 ]),

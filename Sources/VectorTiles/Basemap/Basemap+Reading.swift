@@ -10,7 +10,8 @@ extension Basemap {
     ///
     /// - Throws: `BasemapError` that says which Feature is wrong.
     static func read(_ bytes: [UInt8]) throws -> [BasemapFeature] {
-        guard case .object(let document)? = try? JSONParser.parse(bytes), document["type"] == .string("FeatureCollection"),
+        guard case .object(let document)? = try? JSONParser.parse(bytes),
+            document["type"] == .string("FeatureCollection"),
             case .array(let features)? = document["features"]
         else { throw BasemapError(description: "het is geen FeatureCollection van GeoJSON") }
         return try features.enumerated().map { number, feature in

@@ -28,7 +28,8 @@ struct StatusTests {
         case 204:
             // The sea west of Ireland.
             let empty = operation.path.replacing("{tileMatrixSetId}", with: "WebMercatorQuad")
-                .replacing("{tileMatrix}", with: "7").replacing("{tileRow}", with: "42").replacing("{tileCol}", with: "55")
+                .replacing("{tileMatrix}", with: "7").replacing("{tileRow}", with: "42").replacing(
+                    "{tileCol}", with: "55")
             return try await kaart.ask(operation.method, empty, headers, body: body)
         case 304: headers[.ifNoneMatch] = "*"
         case 400: return try await kaart.ask(operation.method, path + "?zomaar=1", headers, body: body)

@@ -34,7 +34,9 @@ struct TileMatrixSetTests {
         }
     }
 
-    @Test("An unknown tile matrix set is not found, and the answer says which there are", arguments: ["x", "webmercatorquad", "%00"])
+    @Test(
+        "An unknown tile matrix set is not found, and the answer says which there are",
+        arguments: ["x", "webmercatorquad", "%00"])
     func unknown(id: String) async throws {
         for path in ["/v1/tileMatrixSets/", Kaart.collection + "/tiles/", "/v1/tiles/ondergrond/"] {
             let answer = try await kaart.get(path + id)

@@ -107,7 +107,9 @@ struct TilesetTests {
         let other = Kaart(try kaart, service: try kaart.harness.makeServiceWithoutBackdrop())
         #expect(try await other.get("/v1/tiles").json["tilesets"].array.count == 2)
         #expect(try await other.get("/v1/styles").json["styles"].array.isEmpty)
-        for path in ["/v1/styles/licht", "/v1/tiles/ondergrond/WebMercatorQuad", "/v1/tiles/ondergrond/WebMercatorQuad/0/0/0"] {
+        for path in [
+            "/v1/styles/licht", "/v1/tiles/ondergrond/WebMercatorQuad", "/v1/tiles/ondergrond/WebMercatorQuad/0/0/0",
+        ] {
             #expect(try await other.get(path).status == 404, "\(path)")
         }
         #expect(try await other.get("/v1/tiles/ondergrond/WebMercatorQuad/0/0/0").text.contains("--tiles"))
