@@ -61,12 +61,12 @@ struct Matcher {
             && filter.municipalityCode == nil && texts.isEmpty && projected == nil
     }
 
-    /// How many packed records match. From the counts of the tree alone where box and themes say it all.
-    func count() -> Int {
+    /// How many packed records of some places match. From the counts of the tree alone where box and themes say it all.
+    func count(in places: Range<Int>) -> Int {
         if isEmpty { return 0 }
         var total = 0
         walk.run(
-            in: 0..<pointCount,
+            in: places,
             whole: { count in
                 if isPlain { total += count }
                 return isPlain

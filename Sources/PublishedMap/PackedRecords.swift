@@ -212,6 +212,12 @@ final class PackedRecords: Sendable {
         return idHighs[place] == id.high && idLows[place] == id.low ? place : nil
     }
 
+    /// The places of the records whose curve keys lie in a range. Complexity: O(log n).
+    func places(of keys: Range<Int64>) -> Range<Int> {
+        let start = CellWalk.first(in: 0..<count) { curves[$0] >= keys.lowerBound }
+        return start..<CellWalk.first(in: start..<count) { curves[$0] >= keys.upperBound }
+    }
+
     /// The first place after a key in the order. Complexity: O(log n).
     func firstIndex(after key: PageKey) -> Int {
         var low = 0

@@ -75,7 +75,8 @@ struct OpenAPIDocument {
     }
 
     private func operation(_ operation: Operation, _ method: HTTPRequest.Method, pathNames: [String]) -> JSONValue {
-        var parameters = pathNames.map(Parameters.path)
+        let described = operation.parameters.filter { $0.place == .path }.map(\.name)
+        var parameters = pathNames.filter { !described.contains($0) }.map(Parameters.path)
         parameters += operation.parameters
         if method != .get, operation.access == .moderators || operation.access == .session {
             parameters.append(Parameters.csrf)

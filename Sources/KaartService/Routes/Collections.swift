@@ -93,6 +93,9 @@ extension KaartService {
                         links.collectionTiles, rel: Tileset.listRelation, type: "application/json",
                         title: "De initiatieven als vectortegels"),
                     .link(
+                        links.clusters, rel: "related", type: Format.geojson.mediaType,
+                        title: "Wat een kaart tekent: initiatieven, en groepen met hun aantal"),
+                    .link(
                         links.queryables, rel: "http://www.opengis.net/def/rel/ogc/1.0/queryables", type: schema,
                         title: "Waarop gefilterd kan worden"),
                     .link(

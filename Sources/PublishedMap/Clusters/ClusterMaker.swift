@@ -7,8 +7,10 @@ struct ClusterMaker {
     private let tallies: PlaceTallies
     private let walk: CellWalk
     private let wholeCells: Bool
-    /// The records of the overlay that match, in order.
-    private let changed: [Changed]
+    /// Records that match and are added one by one, in the order of the curve: those of the overlay, or all that a search found.
+    private let apart: [Apart]
+    /// How many packed records there are to look at; none when a search found all.
+    private let packedCount: Int
     /// Which of the themes of the answer a number of a theme stands for.
     private let slots: [Int]
     private let themes: [ThemeSlug]
@@ -17,12 +19,12 @@ struct ClusterMaker {
     private var elements: [ClusterAnswer.Element] = []
     private var counts: [UInt32] = []
 
-    /// A record of the overlay.
-    private struct Changed {
+    private struct Apart {
+        /// In the packed records, or behind them in the overlay.
         let place: Int
         let theme: Int
         let key: Int64
-        let point: Coordinate
+        let position: SIMD2<Double>
     }
 
     init(_ query: ClusterQuery, _ state: MapState) {
@@ -33,17 +35,10 @@ struct ClusterMaker {
         matcher = Matcher(filter, state.packed)
         tallies = PlaceTallies(state.packed, mask: matcher.mask)
         var names = state.packed.themeNames
-        let texts = TextFilter(filter)
-        var changed: [Changed] = []
-        for (index, record) in state.overlay.enumerated() where record.matches(filter, texts) {
-            changed.append(
-                Changed(
-                    place: state.packed.count + index, theme: Int(names.number(for: record.theme.text)),
-                    key: record.key.curve.value, point: record.point))
-        }
-        self.changed = changed
+        packedCount = query.hits == nil ? state.packed.count : 0
+        apart = Self.apart(query.hits, filter, state, &names)
         walk = CellWalk(
-            curves: state.packed.curves.start, keys: changed.map(\.key), level: query.level,
+            curves: state.packed.curves.start, keys: apart.map(\.key), level: query.level,
             boxes: query.filter.area.map { TreeWalk.boxes(of: $0.enclosing) })
         var themes = query.themes
         slots = names.texts.map { name in
@@ -56,10 +51,41 @@ struct ClusterMaker {
         tally = CellTally(themeCount: names.texts.count)
     }
 
+    /// The records that match and are not added up from the packed ones, in order.
+    private static func apart(
+        _ hits: [SearchHits.Hit]?, _ filter: InitiativeFilter, _ state: MapState, _ names: inout Names
+    ) -> [Apart] {
+        var apart: [Apart] = []
+        func add(_ place: Int) {
+            let packed = state.packed
+            if place < packed.count {
+                apart.append(
+                    Apart(
+                        place: place, theme: Int(packed.themes[place]), key: packed.curves[place],
+                        position: state.position(at: place)))
+            } else {
+                let record = state.overlay[place - packed.count]
+                apart.append(
+                    Apart(
+                        place: place, theme: Int(names.number(for: record.theme.text)), key: record.key.curve.value,
+                        position: state.position(at: place)))
+            }
+        }
+        guard let hits else {
+            let texts = TextFilter(filter)
+            for (index, record) in state.overlay.enumerated() where record.matches(filter, texts) {
+                add(state.packed.count + index)
+            }
+            return apart
+        }
+        state.forEachMatch(ListQuery(filter: filter, hits: hits)) { place, _ in add(place) }
+        return apart.sorted { $0.key < $1.key }
+    }
+
     /// Makes the answer. Complexity: O(cells · log n) for box and themes, O(records in the box) for other filters.
     mutating func answer() -> ClusterAnswer {
         let walk = walk
-        walk.run(packed: state.packed.count) { take($0, $1, $2, isInside: $3 || wholeCells) }
+        walk.run(packed: packedCount) { take($0, $1, $2, isInside: $3 || wholeCells) }
         return ClusterAnswer(
             numberMatched: matched, themes: themes, elements: elements, counts: counts, state: state)
     }
@@ -68,10 +94,9 @@ struct ClusterMaker {
         tally.clear()
         add(places, isInside: isInside)
         for index in more {
-            let record = changed[index]
+            let record = apart[index]
             tally.add(
-                place: record.place, key: record.key, theme: record.theme, x: record.point.longitude,
-                y: record.point.latitude)
+                place: record.place, key: record.key, theme: record.theme, x: record.position.x, y: record.position.y)
         }
         guard tally.count > 0 else { return }
         matched += tally.count
