@@ -81,7 +81,8 @@ package struct VectorTileLayer: Sendable {
             tags.varint(number(of: value))
         }
         feature.clear()
-        feature.field(2, tags.bytes)
+        // Without attributes the field stays away: GDAL takes an empty one for no tile.
+        if !attributes.isEmpty { feature.field(2, tags.bytes) }
         feature.varint(field: 3, kind.rawValue)
         feature.field(4, geometry.bytes)
         features.field(2, feature.bytes)
