@@ -133,14 +133,14 @@ def ogr(*arguments) -> str:
 
 def test_gdal_reads_a_tile(service, records, tmp_path):
     """GDAL takes zoom, column and row from the path, and gives metres of Web Mercator."""
-    zoom, column, row = 12, 2104, 1349
+    zoom, column, row = 10, 526, 337
     folder = tmp_path / str(zoom) / str(column)
     folder.mkdir(parents=True)
     (folder / f"{row}.mvt").write_bytes(tile(service, f"WebMercatorQuad/{zoom}/{row}/{column}"))
     text = ogr("ogr2ogr", "-f", "GeoJSON", "/vsistdout/", folder / f"{row}.mvt", "initiatieven", "-t_srs", "EPSG:3857", "-lco", "RFC7946=NO")
     by_id = {record["id"]: record for record in records}
     features = json.loads(text)["features"]
-    assert features
+    assert len(features) > 5
     unit = 2 * HALF / 2**zoom / EXTENT
     for feature in features:
         record = by_id[feature["properties"]["id"]]
