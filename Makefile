@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .PHONY: help serve build test test-clients bench bench-quick lint format clean packages test-packages bench-packages
 
 # What Debian must have: to build and run, and for the tests (real clients: GDAL, curl).
-BUILD_PACKAGES := libspatialite-dev libproj-dev libsqlite3-dev libisal-dev proj-data
+BUILD_PACKAGES := libspatialite-dev libproj-dev libsqlite3-dev libisal-dev zlib1g-dev proj-data
 TEST_PACKAGES := $(BUILD_PACKAGES) gdal-bin curl python3-venv time
 BENCH_PACKAGES := $(BUILD_PACKAGES) gdal-bin curl nginx-light wrk valgrind
 
@@ -53,6 +53,8 @@ bench: build bench-packages ## Measure beside nginx, SQLite and ogr2ogr: 100 000
 	@$(BENCH) duplicates --records 1000000
 	@$(BENCH) downloads
 	@$(BENCH) clusters --records 1000000
+	@$(BENCH) tiles --records 100000 --ogr2ogr
+	@$(BENCH) tiles --records 1000000
 	@$(BENCH) reads --records 100000 --output docs/performance-100000.json
 	@$(BENCH) reads --records 1000000 --output docs/performance-1000000.json
 

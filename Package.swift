@@ -35,7 +35,7 @@ let package = Package(
         // C libraries of the system, each behind a handful of functions.
         .target(name: "CSpatiaLite", linkerSettings: [.linkedLibrary("spatialite"), .linkedLibrary("sqlite3")]),
         .target(name: "CFiles"),
-        .target(name: "CGzip", linkerSettings: [.linkedLibrary("isal")]),
+        .target(name: "CGzip", linkerSettings: [.linkedLibrary("isal"), .linkedLibrary("z")]),
         .target(name: "CProj", linkerSettings: [.linkedLibrary("proj")]),
         .target(name: "CSearch", linkerSettings: [.linkedLibrary("sqlite3")]),
 
@@ -87,6 +87,14 @@ let package = Package(
             dependencies: ["OpenKaart", "OpenDataFormats", .product(name: "Atomics", package: "swift-atomics")],
             swiftSettings: strict),
 
+        // Vector tiles: how the map is cut, how a tile is written, the base map. Knows no records.
+        .target(name: "VectorTiles", dependencies: ["OpenKaart", "OpenDataFormats"], swiftSettings: strict),
+
+        // Tiles of the public map: one, or all of them.
+        .target(
+            name: "MapTiles", dependencies: ["OpenKaart", "OpenDataFormats", "PublishedMap", "VectorTiles"],
+            swiftSettings: strict),
+
         // The files of the whole dataset, and where they are kept.
         .target(
             name: "OpenDataFiles",
@@ -99,6 +107,17 @@ let package = Package(
         // What is said of those files: manifest, catalogue and other metadata. Pure functions.
         .target(name: "OpenDataCatalogue", dependencies: ["OpenKaart", "OpenDataFormats"], swiftSettings: strict),
 
+        // Tiles in one file: PMTiles and MBTiles.
+        .target(
+            name: "TileArchives",
+            dependencies: [
+                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "VectorTiles", "CGzip",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+
         // The pages that go with JSON documents.
         .target(name: "Pages", dependencies: ["OpenKaart", "OpenDataFormats"], swiftSettings: strict),
 
@@ -107,7 +126,7 @@ let package = Package(
             name: "KaartService",
             dependencies: [
                 "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue", "PublishedMap", "SearchIndex",
-                "Pages", "CGzip",
+                "Pages", "CGzip", "VectorTiles", "MapTiles",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -123,7 +142,8 @@ let package = Package(
             name: "KaartCommand",
             dependencies: [
                 "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue", "GeoPackage", "Projection",
-                "SpatiaLiteRegister", "SearchIndex", "PublishedMap", "KaartService",
+                "SpatiaLiteRegister", "SearchIndex", "PublishedMap", "KaartService", "VectorTiles", "MapTiles",
+                "TileArchives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -149,7 +169,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue", "Projection",
-                "PublishedMap", "SearchIndex", "SpatiaLiteRegister",
+                "PublishedMap", "SearchIndex", "SpatiaLiteRegister", "VectorTiles",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -196,10 +216,19 @@ let package = Package(
             name: "PublishedMapTests",
             dependencies: ["PublishedMap", "OpenKaart", "Projection", "SpatiaLiteRegister"], swiftSettings: tests),
         .testTarget(
+            name: "VectorTilesTests", dependencies: ["TestSupport", "VectorTiles", "OpenDataFormats", "OpenKaart"],
+            swiftSettings: tests),
+        .testTarget(
+            name: "MapTilesTests",
+            dependencies: [
+                "TestSupport", "MapTiles", "VectorTiles", "TileArchives", "PublishedMap", "OpenDataFiles",
+                "OpenDataFormats", "OpenKaart", "Projection",
+            ], swiftSettings: tests),
+        .testTarget(
             name: "KaartServiceTests",
             dependencies: [
                 "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue",
-                "Projection", "PublishedMap", "SearchIndex", "SpatiaLiteRegister",
+                "Projection", "PublishedMap", "SearchIndex", "SpatiaLiteRegister", "VectorTiles", "MapTiles",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -213,7 +242,7 @@ let package = Package(
             name: "StandardsTests",
             dependencies: [
                 "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue",
-                "Projection", "PublishedMap", "SearchIndex", "SpatiaLiteRegister",
+                "Projection", "PublishedMap", "SearchIndex", "SpatiaLiteRegister", "VectorTiles",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -15,7 +15,7 @@ struct OpenKaartCommand: AsyncParsableCommand {
         version: "\(KaartService.version) (API \(KaartService.apiVersion))",
         subcommands: [
             ServeCommand.self, ImportCommand.self, ExportCommand.self, MirrorCommand.self, ModeratorCommand.self,
-            SnapshotCommand.self, PurgeCommand.self,
+            SnapshotCommand.self, TilesCommand.self, PurgeCommand.self,
             DoctorCommand.self,
         ],
         defaultSubcommand: nil)

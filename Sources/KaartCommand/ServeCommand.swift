@@ -42,6 +42,8 @@ struct ServeCommand: AsyncParsableCommand {
             valueName: "adressen"))
     var trustedProxies: String?
 
+    @OptionGroup(title: "Tegels en ondergrond") var tiles: TilesFolder
+
     @OptionGroup(title: "Open data") var openData: OpenDataOptions
 
     @OptionGroup(title: "Inzendingen") var moderation: ModerationOptions
@@ -69,6 +71,7 @@ struct ServeCommand: AsyncParsableCommand {
         let positions = try options.positions()
         let rules = try options.rules()
         let logger = Logger(label: "openkaart") { StreamLogHandler.standardError(label: $0) }
+        let backdrop = try tiles.backdrop(positions, logger)
         let register = try await SeedDatabase.open(options, rules: rules, positions: positions, logger: logger)
         defer { try? register.close() }
 
@@ -95,7 +98,7 @@ struct ServeCommand: AsyncParsableCommand {
             origin: Origin(base: base, isFixed: given != nil, proxies: proxies), profile: profile,
             tokens: EditTokens(secret: try SecretFile.read(moderation.secretFile(options.databasePath()), logger)),
             limiter: try moderation.limiter(logger), proofBits: try moderation.proofBits(),
-            reportTerm: try moderation.reportTerm(),
+            reportTerm: try moderation.reportTerm(), backdrop: backdrop,
             cacheControl: Setting.text(cacheControl, "OPENKAART_CACHE_CONTROL") ?? KaartService.defaultCacheControl,
             threads: threads, writers: writers, logger: logger)
         let application = Application(

@@ -7,6 +7,7 @@ package import OpenDataFiles
 import OpenDataFormats
 package import OpenKaart
 package import PublishedMap
+package import VectorTiles
 
 /// The service as one value: everything that answers HTTP, on ports that somebody else fills in.
 package struct KaartService: Sendable {
@@ -23,6 +24,10 @@ package struct KaartService: Sendable {
     let search: any TextSearching
     let reads: MapResponder
     let pages = PageRenderer()
+    let tiles: TileResponder
+    let basemapTiles: TileResponder
+    /// The base map and the styles; nothing when the operator gave none.
+    let backdrop: Backdrop?
     let depot: Depot
     let desk: any SubmissionDesk
     let moderators: any ModeratorDirectory
@@ -95,6 +100,7 @@ package struct KaartService: Sendable {
     ///   - limiter: how much may come in; nothing for as much as there is, and as many wrong tokens.
     ///   - proofBits: how much work a form is asked to prove; 0 for none.
     ///   - reportTerm: how long there is to settle a report.
+    ///   - backdrop: the base map and the styles; without it those are not there.
     ///   - cacheControl: what caches may do with reads.
     ///   - threads: where calls that read storage run; the caller starts and stops them.
     ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
@@ -102,12 +108,17 @@ package struct KaartService: Sendable {
         _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, profile: DatasetProfile,
         tokens: EditTokens,
         limiter: RateLimiter?, proofBits: Int = 0, reportTerm: Report.Term = Report.Term(),
-        cacheControl: String = Self.defaultCacheControl, threads: NIOThreadPool, writers: NIOThreadPool,
+        backdrop: Backdrop? = nil, cacheControl: String = Self.defaultCacheControl, threads: NIOThreadPool,
+        writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
     ) {
         let themes = rules.themes.themes.map { "\($0)" }.joined()
-        reads = MapResponder(
-            map: map, variant: "\(Self.version) \(themes) \(ports.positions.rdMethod)", cacheControl: cacheControl)
+        let variant = "\(Self.version) \(themes) \(ports.positions.rdMethod)"
+        reads = MapResponder(map: map, variant: variant, cacheControl: cacheControl)
+        tiles = TileResponder(variant: variant, cacheControl: cacheControl)
+        basemapTiles = TileResponder(
+            variant: "\(variant) \(backdrop?.basemap.digest ?? 0)", cacheControl: cacheControl)
+        self.backdrop = backdrop
         initiatives = ports.initiatives
         changes = ports.changes
         search = ports.search
@@ -143,7 +154,8 @@ package struct KaartService: Sendable {
             sessionsResource, presentSessionResource,
         ]
         let aside = [rootResource, stylesheetResource, feedResource, metricsResource] + healthResources
-        return aside + described + reportResources + schemaResources + [apiResource]
+        let tiling = tileMatrixSetResources + tilesetResources + tileResources + styleResources
+        return aside + described + reportResources + schemaResources + tiling + [apiResource]
             + downloadResources + datedResources + documentResources
     }
 

@@ -13,7 +13,7 @@ package final class OwnFile: Sendable {
     }
 
     /// Makes a file.
-    init(making path: String) throws(FileError) {
+    package init(making path: String) throws(FileError) {
         self.path = path
         descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw FileError(path) }
@@ -63,30 +63,27 @@ package final class OwnFile: Sendable {
     /// Writes all bytes behind those that were written before.
     ///
     /// - Throws: `FileError`.
-    func write(_ bytes: [UInt8]) throws {
+    package func write(_ bytes: [UInt8]) throws {
         try bytes.withUnsafeBytes { try write($0) }
     }
 
-    /// Writes all bytes at a place of their own.
-    ///
-    /// - Throws: `FileError`.
-    func write(_ bytes: [UInt8], at offset: Int) throws {
-        try bytes.withUnsafeBytes { bytes in
-            var done = 0
-            while done < bytes.count {
-                let count = pwrite(
-                    descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done))
-                if count < 0 {
-                    if errno == EINTR { continue }
-                    throw FileError(path)
-                }
-                done += count
+    /// Writes bytes over those at a place; what is written next still comes at the end.
+    package func write(_ bytes: [UInt8], at offset: Int) throws(FileError) {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes {
+                pwrite(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done))
             }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw FileError(path)
+            }
+            done += count
         }
     }
 
     /// Waits until what was written is on disk.
-    func synchronize() throws(FileError) {
+    package func synchronize() throws(FileError) {
         guard fsync(descriptor) == 0 else { throw FileError(path) }
     }
 

@@ -17,6 +17,7 @@ import Projection
 import PublishedMap
 import SearchIndex
 import SpatiaLiteRegister
+import VectorTiles
 
 /// The whole service on a real SpatiaLite file, with the router in memory.
 package final class Harness: Sendable {
@@ -68,21 +69,40 @@ package final class Harness: Sendable {
         Self.makeService(register.ports(index, depot, try Self.positions()), map)
     }
 
+    /// The same service where the operator gave no folder of tiles.
+    package func makeServiceWithoutBackdrop() throws -> KaartService {
+        Self.makeService(register.ports(index, depot, try Self.positions()), map, hasBackdrop: false)
+    }
+
     /// A service on other ports.
     package static func makeService(
         _ ports: KaartService.Ports, _ map: PublishedMap, _ origin: Origin = Origin(base: Harness.base),
-        limiter: RateLimiter? = nil, clock: Clock = .system, logger: Logger = Harness.silent
+        limiter: RateLimiter? = nil, hasBackdrop: Bool = true, clock: Clock = .system, logger: Logger = Harness.silent
     ) -> KaartService {
         KaartService(
             ports, map: map, rules: rules, origin: origin,
             profile: profile,
             tokens: EditTokens(secret: Array("een geheim van 32 bytes of meer, om te toetsen".utf8)), limiter: limiter,
-            threads: .singleton,
+            backdrop: hasBackdrop ? try? backdrop() : nil, threads: .singleton,
             writers: .singleton, clock: clock, logger: logger)
     }
 
     package static let profile = DatasetProfile(
         contact: Contact(name: "Toetsers", email: "toets@voorbeeld.example", url: base))
+
+    /// The folder of the project.
+    package static let project = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+        .standardized
+
+    /// The base map and the styles of the project.
+    package static func backdrop() throws -> Backdrop {
+        let folder = project.appending(path: "tiles")
+        let source = try Data(contentsOf: folder.appending(path: "nederland.geojson"))
+        let styles = try ["contrast", "donker", "licht"].map { id in
+            try MapStyle(id: id, [UInt8](try Data(contentsOf: folder.appending(path: "stijlen/\(id).json"))))
+        }
+        return Backdrop(basemap: try Basemap([UInt8](source), by: try positions()), styles: styles)
+    }
 
     package static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 

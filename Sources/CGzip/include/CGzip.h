@@ -1,4 +1,5 @@
-/* ISA-L behind a handful of functions: to gzip (RFC 1952), whole bodies and files a piece at a time, and to read files of it. */
+/* ISA-L behind a handful of functions: to gzip (RFC 1952), whole bodies and files a piece at a time, and to read files of it; and
+   zlib, for bytes that are the same on every machine. */
 #ifndef OPENKAART_CGZIP_H
 #define OPENKAART_CGZIP_H
 
@@ -23,6 +24,10 @@ void openkaart_gzip_begin(openkaart_gzip *gzip);
    Returns (size_t)-1 on an error. */
 size_t openkaart_gzip_continue(
     openkaart_gzip *gzip, const void *bytes, size_t count, int is_last, void *room, size_t room_count);
+
+/* Compresses by zlib at level 6: slower than ISA-L and smaller, and without code that differs between processors. Returns the number
+   of bytes written, or 0 when there is not enough room; the bound above is enough. Any thread. */
+size_t openkaart_gzip_steady(const void *bytes, size_t count, void *room, size_t room_count);
 
 void openkaart_gzip_destroy(openkaart_gzip *gzip);
 

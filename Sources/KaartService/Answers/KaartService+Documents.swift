@@ -6,10 +6,10 @@ import Pages
 import PublishedMap
 
 extension KaartService {
-    /// Answers with a document that does not depend on the map, as JSON or as a page.
-    func document(_ value: JSONValue, _ page: Page, _ request: APIRequest, cacheControl: String? = nil) -> Response {
+    /// Answers with a document that does not depend on the map, as JSON or as a page when there is one.
+    func document(_ value: JSONValue, _ page: Page?, _ request: APIRequest, cacheControl: String? = nil) -> Response {
         let bytes: [UInt8]
-        if request.format == .html {
+        if request.format == .html, let page {
             bytes = pages.render(page, value, request)
         } else {
             var writer = ByteWriter(capacity: 4096)
@@ -29,11 +29,11 @@ extension KaartService {
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
-    /// Answers with a document made of the map.
-    func mapDocument(_ page: Page, _ request: APIRequest, _ value: (MapState) -> JSONValue) throws -> Response {
+    /// Answers with a document made of the map, as JSON or as a page when there is one.
+    func mapDocument(_ page: Page?, _ request: APIRequest, _ value: (MapState) -> JSONValue) throws -> Response {
         let state = try reads.current()
         return reads.respond(to: request, from: state.version) {
-            if request.format == .html { return ByteBuffer(bytes: pages.render(page, value(state), request)) }
+            if request.format == .html, let page { return ByteBuffer(bytes: pages.render(page, value(state), request)) }
             var writer = ByteWriter(capacity: 4096)
             writer.json(value(state))
             return ByteBuffer(bytes: writer.bytes)

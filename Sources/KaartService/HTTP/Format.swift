@@ -15,6 +15,10 @@ enum Format: Int, CaseIterable, Sendable {
     case css
     /// Figures for who watches the service.
     case metrics
+    /// Vector tiles (Mapbox Vector Tile 2.1), and what describes a set of them for web maps (TileJSON 3.0.0).
+    case mvt, tileJSON
+    /// How a map is drawn (MapLibre style, version 8).
+    case mapStyle
 
     /// The media type of answers.
     var mediaType: String {
@@ -31,6 +35,9 @@ enum Format: Int, CaseIterable, Sendable {
         case .flatgeobuf: Distribution.fgb.mediaType
         case .css: "text/css; charset=utf-8"
         case .metrics: "text/plain; version=0.0.4; charset=utf-8"
+        case .mvt: "application/vnd.mapbox-vector-tile"
+        case .tileJSON: "application/vnd.mapbox.tile+json"
+        case .mapStyle: "application/vnd.mapbox.style+json"
         }
     }
 
@@ -49,6 +56,9 @@ enum Format: Int, CaseIterable, Sendable {
         case .csv: ["csv"]
         case .lines: ["ndjson"]
         case .atom, .geopackage, .flatgeobuf, .css, .metrics: []
+        case .mvt: ["mvt"]
+        case .tileJSON: ["tilejson"]
+        case .mapStyle: ["mapbox"]
         }
     }
 
@@ -65,6 +75,9 @@ enum Format: Int, CaseIterable, Sendable {
         case .flatgeobuf: Distribution.fgb.title
         case .css: "opmaak"
         case .metrics: "metingen"
+        case .mvt: "vectortegel"
+        case .tileJSON: "TileJSON"
+        case .mapStyle: "stijl van MapLibre"
         }
     }
 }

@@ -3,6 +3,7 @@ import Hummingbird
 import NIOCore
 import OpenDataFormats
 import OpenKaart
+import VectorTiles
 
 /// Everything that can go wrong with a request: the closed list of problem answers (RFC 9457, ADR /core/error-handling).
 struct HTTPProblem: Error, Sendable {
@@ -57,6 +58,29 @@ extension HTTPProblem {
 
     static let noSuchResource = HTTPProblem(
         status: .notFound, title: "Niet gevonden", detail: "Dit adres bestaat niet. Begin bij /v1 voor een overzicht.")
+
+    /// Another tile matrix set than there are.
+    static let noSuchTileMatrixSet = HTTPProblem(
+        status: .notFound, title: "Niet gevonden",
+        detail: "Deze tegelindeling is er niet. Kies uit: "
+            + "\(TileMatrixSet.allCases.map(\.rawValue).joined(separator: ", ")).")
+
+    /// A tile that its matrix set does not have.
+    static func noSuchTile(_ set: TileMatrixSet) -> HTTPProblem {
+        HTTPProblem(
+            status: .notFound, title: "Niet gevonden",
+            detail:
+                "Deze tegel bestaat niet. Geef zoom, rij en kolom als hele getallen: de zoom is \(set.zooms.lowerBound) tot en "
+                + "met \(set.zooms.upperBound); rijen en kolommen lopen van 0 tot 2 tot de macht zoom.")
+    }
+
+    /// A base map that the operator did not give.
+    static let noBasemap = HTTPProblem(
+        status: .notFound, title: "Niet gevonden",
+        detail: "Deze dienst heeft geen ondergrond. De beheerder kan met --tiles zeggen in welke map zij staat.")
+
+    static let noSuchStyle = HTTPProblem(
+        status: .notFound, title: "Niet gevonden", detail: "Deze stijl is er niet. Kijk bij /v1/styles welke wel.")
 
     static func noSuchItem(_ what: String) -> HTTPProblem {
         HTTPProblem(status: .notFound, title: "Niet gevonden", detail: "Er is geen \(what) met dit id.")

@@ -2,6 +2,7 @@ private import Foundation
 import OpenDataCatalogue
 import OpenDataFormats
 import OpenKaart
+import VectorTiles
 
 /// Absolute addresses of the service's own resources; the only place where they are put together.
 struct Links: Hashable, Sendable {
@@ -20,6 +21,15 @@ struct Links: Hashable, Sendable {
     var schema: String { collection + "/schema" }
     var themes: String { base + "/v1/themas" }
     var submissions: String { base + "/v1/inzendingen" }
+
+    var tileMatrixSets: String { base + "/v1/tileMatrixSets" }
+    func tileMatrixSet(_ set: TileMatrixSet) -> String { tileMatrixSets + "/" + set.rawValue }
+    var tiles: String { base + "/v1/tiles" }
+    func basemapTileset(_ set: TileMatrixSet) -> String { tiles + "/ondergrond/" + set.rawValue }
+    var collectionTiles: String { collection + "/tiles" }
+    func tileset(_ set: TileMatrixSet) -> String { collectionTiles + "/" + set.rawValue }
+    var styles: String { base + "/v1/styles" }
+    func style(_ id: String) -> String { styles + "/" + id }
 
     var presentSession: String { base + "/v1/sessies/huidige" }
 
@@ -66,9 +76,13 @@ struct Links: Hashable, Sendable {
 
     /// The links `self` and, for each other form, `alternate` (OGC API Features Part 1, /rec/core/link-title and others).
     ///
-    /// - Parameter address: of the resource, without a query.
-    static func own(_ address: String, _ request: APIRequest, title: String) -> [JSONValue] {
-        let formats = request.operation.formats.isEmpty ? [request.format] : request.operation.formats
+    /// - Parameters:
+    ///   - address: of the resource, without a query.
+    ///   - given: the forms that it has, when not all of its operation.
+    static func own(
+        _ address: String, _ request: APIRequest, title: String, formats given: [Format]? = nil
+    ) -> [JSONValue] {
+        let formats = given ?? (request.operation.formats.isEmpty ? [request.format] : request.operation.formats)
         let question = Question(request.query)
         // Forms that the same `f` asks for are one to a client that follows links.
         var seen = Set(request.format.names)

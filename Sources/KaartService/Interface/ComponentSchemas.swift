@@ -32,7 +32,9 @@ struct ComponentSchemas {
             ("NieuweAfwijzingen", newBulkRejection), ("Afwijzingen", bulkRejection),
             ("NieuweMelding", newReport), ("NieuweMeldingFormulier", newReportForm),
             ("OntvangenMelding", receivedReport), ("Melding", report), ("Meldingen", reports),
-            ("NieuweAfhandeling", newSettlement),
+            ("NieuweAfhandeling", newSettlement), ("TileMatrixSets", tileMatrixSets),
+            ("TileMatrixSet", tileMatrixSet), ("Tilesets", tilesets), ("Tileset", tileset), ("Tile", tile),
+            ("Styles", styles), ("Style", style),
         ])
     }
 

@@ -77,11 +77,7 @@ struct OpenAPIDocument {
 
     private func operation(_ operation: Operation, _ method: HTTPRequest.Method, pathNames: [String]) -> JSONValue {
         let described = operation.parameters.filter { $0.place == .path }.map(\.name)
-        var parameters = pathNames.filter { !described.contains($0) }.map { name in
-            Parameter(
-                name, in: .path, "Het kenmerk.", schema: ["type": "string", "format": "uuid"],
-                example: "57dab273-e5fd-5b5c-a987-a67c5398fa0c", isRequired: true)
-        }
+        var parameters = pathNames.filter { !described.contains($0) }.map(Parameters.path)
         parameters += operation.parameters
         if method != .get, operation.access == .moderators || operation.access == .session {
             parameters.append(Parameters.csrf)
@@ -136,6 +132,16 @@ struct OpenAPIDocument {
                 ])
             )
         ]
+        if operation.mayBeEmpty {
+            responses.append(
+                (
+                    "204",
+                    [
+                        "description": "Er staat niets in.",
+                        "headers": ["API-Version": Self.headerReference(.apiVersion)],
+                    ]
+                ))
+        }
         if method == .get, success.headers.contains(.eTag) {
             responses.append(
                 (

@@ -18,6 +18,8 @@ struct Operation: Sendable {
     var body: RequestBody?
     /// What it answers when all is well.
     let success: Answer
+    /// Whether it may also be well and have nothing to give: 204.
+    var mayBeEmpty = false
     /// What else can go wrong than what follows from the rest: 400 with parameters or a body, 404 with an id, and so on.
     var failures: [HTTPResponse.Status] = []
     var access = Access.everybody
@@ -31,6 +33,7 @@ struct Operation: Sendable {
     enum Tag: String, CaseIterable, Sendable {
         case interface = "Over deze API"
         case data = "Initiatieven"
+        case tiles = "Tegels"
         case submissions = "Inzendingen"
         case reports = "Meldingen"
         case moderators = "Moderatoren"
@@ -62,7 +65,7 @@ struct Operation: Sendable {
     }
 
     /// Whether the parameter `f` is known.
-    var hasForms: Bool { formats.count > 1 || formats == [.json] }
+    var hasForms: Bool { formats.count > 1 || formats == [.json] || formats == [.mvt] }
 
     /// The names of the query parameters.
     var queryNames: [String] {

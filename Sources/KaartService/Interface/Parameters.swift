@@ -1,6 +1,7 @@
 import OpenDataFormats
 import OpenKaart
 import PublishedMap
+import VectorTiles
 
 /// The parameters of the interface, each described once. Dutch, for the OpenAPI document.
 enum Parameters {
@@ -103,6 +104,47 @@ enum Parameters {
             + "Een komma betekent 'of', aanhalingstekens houden woorden bij elkaar. Hoofdletters en accenten maken niet uit. "
             + "Zonder sortby komt het best passende eerst.",
         schema: ["type": "string", "minLength": 1, "maxLength": 200], example: "begroting")
+
+    /// A segment of an address.
+    static func path(_ name: String) -> Parameter {
+        switch name {
+        case "tileMatrixSetId":
+            Parameter(
+                name, in: .path, "De tegelindeling.",
+                schema: [
+                    "type": "string", "enum": .array(TileMatrixSet.allCases.map { .string($0.rawValue) }),
+                ], example: .string(TileMatrixSet.webMercatorQuad.rawValue), isRequired: true)
+        case "tileMatrix":
+            Parameter(
+                name, in: .path, "De zoom: het nummer van de tegelmatrix.",
+                schema: ["type": "integer", "minimum": 0, "maximum": 24], example: 7, isRequired: true)
+        case "tileRow":
+            Parameter(
+                name, in: .path, "De rij van de tegel, van boven af.", schema: ["type": "integer", "minimum": 0],
+                example: 42, isRequired: true)
+        case "tileCol":
+            Parameter(
+                name, in: .path, "De kolom van de tegel, van links af.", schema: ["type": "integer", "minimum": 0],
+                example: 65, isRequired: true)
+        case "styleId":
+            Parameter(
+                name, in: .path, "De stijl; de namen staan in de lijst.", schema: ["type": "string"], example: "licht",
+                isRequired: true)
+        default:
+            Parameter(
+                name, in: .path, "Het kenmerk.", schema: ["type": "string", "format": "uuid"],
+                example: "57dab273-e5fd-5b5c-a987-a67c5398fa0c", isRequired: true)
+        }
+    }
+
+    /// The parameters of tiles: filters, but for a box, and which properties single initiatives have.
+    static func tileFilters(_ themes: ThemeCatalogue) -> [Parameter] {
+        [datetime] + RecordSchema.properties(themes).map(\.parameter) + [tileProperties]
+    }
+
+    private static let tileProperties = Parameter(
+        "properties", "Deze eigenschappen ook in de laag 'initiatieven': namen met komma's ertussen.",
+        schema: properties.schema, example: ["plaats", "organisatie"], isList: true)
 
     /// The parameters that filter initiatives.
     static func filters(_ themes: ThemeCatalogue) -> [Parameter] {

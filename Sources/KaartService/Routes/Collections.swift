@@ -90,6 +90,9 @@ extension KaartService {
                         links.items + "?f=html", rel: "items", type: "text/html", title: "De initiatieven, om te lezen"),
                     .link(links.items + "?f=csv", rel: "items", type: "text/csv", title: "De initiatieven, als CSV"),
                     .link(
+                        links.collectionTiles, rel: Tileset.listRelation, type: "application/json",
+                        title: "De initiatieven als vectortegels"),
+                    .link(
                         links.clusters, rel: "related", type: Format.geojson.mediaType,
                         title: "Wat een kaart tekent: initiatieven, en groepen met hun aantal"),
                     .link(

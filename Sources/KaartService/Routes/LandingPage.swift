@@ -62,6 +62,15 @@ extension KaartService {
                             type: "application/json", title: "De verzamelingen"),
                         .link(links.items, rel: "items", type: "application/geo+json", title: "De initiatieven"),
                         .link(
+                            links.tiles, rel: Tileset.listRelation, type: "application/json",
+                            title: "De initiatieven en de ondergrond als vectortegels"),
+                        .link(
+                            links.tileMatrixSets, rel: "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes",
+                            type: "application/json", title: "De tegelindelingen"),
+                        .link(
+                            links.styles, rel: "http://www.opengis.net/def/rel/ogc/1.0/styles",
+                            type: "application/json", title: "De stijlen waarmee de kaart getekend kan worden"),
+                        .link(
                             links.themes, rel: "related", type: "application/json", title: "De thema's, met aantallen"),
                         .link(
                             links.submissions, rel: "related", type: "application/json",

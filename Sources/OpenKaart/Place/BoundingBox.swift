@@ -39,6 +39,9 @@ package struct BoundingBox: Hashable, Sendable {
         return crossesAntimeridian ? x >= west || x <= east : x >= west && x <= east
     }
 
+    /// All positions that there are.
+    package static let world = BoundingBox(uncheckedWest: -180, south: -90, east: 180, north: 90)
+
     /// The south pole, where no initiative is: for areas without a position in reach of their system.
     static let nowhere = BoundingBox(uncheckedWest: -180, south: -90, east: -180, north: -90)
 

@@ -81,6 +81,17 @@ struct CoreTests {
 
     /// What is claimed, and the suites here that hold the service to it.
     private static let claims: [String: [Any.Type]] = [
+        "ogcapi-tiles-1/1.0/conf/core": [TileTests.self],
+        "ogcapi-tiles-1/1.0/conf/tileset": [TilesetTests.self],
+        "ogcapi-tiles-1/1.0/conf/tilesets-list": [TilesetTests.self],
+        "ogcapi-tiles-1/1.0/conf/dataset-tilesets": [TilesetTests.self],
+        "ogcapi-tiles-1/1.0/conf/geodata-tilesets": [TilesetTests.self],
+        "ogcapi-tiles-1/1.0/conf/mvt": [TileTests.self],
+        "ogcapi-tiles-1/1.0/conf/oas30": [DocumentTests.self, StatusTests.self],
+        "tms/2.0/conf/tilematrixset": [TileMatrixSetTests.self],
+        "tms/2.0/conf/json-tilematrixset": [TileMatrixSetTests.self],
+        "tms/2.0/conf/tilesetmetadata": [TilesetTests.self],
+        "tms/2.0/conf/json-tilesetmetadata": [TilesetTests.self],
         "ogcapi-common-1/1.0/conf/core": [CoreTests.self],
         "ogcapi-common-2/1.0/conf/collections": [CollectionTests.self],
         "ogcapi-features-1/1.0/conf/core": [CoreTests.self, BoxTests.self, DatetimeTests.self, ResponseTests.self],

@@ -23,7 +23,10 @@ struct DocumentTests {
                 let names = { (place: String) in Set(documented.parameters(in: place).compactMap { $0["name"].string })
                 }
                 #expect(names("query") == Set(operation.queryNames), "\(method) \(route.template)")
-                #expect(names("path") == (route.template.contains("{id}") ? ["id"] : []), "\(method) \(route.template)")
+                let segments = route.template.split(separator: "/").filter { $0.hasPrefix("{") }
+                #expect(
+                    names("path") == Set(segments.map { String($0.dropFirst().dropLast()) }),
+                    "\(method) \(route.template)")
                 #expect(documented.parameters.count == Set(documented.parameters).count, "\(method) \(route.template)")
             }
         }
@@ -42,7 +45,9 @@ struct DocumentTests {
                 values += [schema["default"].asQuery, schema["minimum"].asQuery, schema["maximum"].asQuery]
                 for value in Set(values) where !value.isEmpty {
                     let answer = try await kaart.get(path + "?\(name)=\(value.queryValue)", kaart.moderator)
-                    #expect(answer.status == 200, "\(operation.path)?\(name)=\(value)")
+                    // Nothing in a tile matches some of them.
+                    let isTaken = answer.status == 200 || answer.status == 204 && operation.responses["204"] != nil
+                    #expect(isTaken, "\(operation.path)?\(name)=\(value)")
                     count += 1
                 }
             }

@@ -25,12 +25,20 @@ struct StatusTests {
         if operation.path.hasPrefix("/v1/sessies"), status == 403 { headers[.secFetchSite] = "cross-site" }
         if example.exists { headers[.contentType] = "application/json" }
         switch status {
+        case 204:
+            // The sea west of Ireland.
+            let empty = operation.path.replacing("{tileMatrixSetId}", with: "WebMercatorQuad")
+                .replacing("{tileMatrix}", with: "7").replacing("{tileRow}", with: "42").replacing(
+                    "{tileCol}", with: "55")
+            return try await kaart.ask(operation.method, empty, headers, body: body)
         case 304: headers[.ifNoneMatch] = "*"
         case 400: return try await kaart.ask(operation.method, path + "?zomaar=1", headers, body: body)
         case 401: (headers[.authorization], headers[.cookie]) = (nil, nil)
         case 403: (headers[.authorization], headers[.xCSRFToken]) = (nil, nil)
         case 404:
-            let missing = operation.path.replacing("{id}", with: "\(InitiativeID.random())")
+            let missing = operation.path.split(separator: "/").map {
+                $0 == "{id}" ? "/\(InitiativeID.random())" : $0.hasPrefix("{") ? "/999" : "/\($0)"
+            }.joined()
             return try await kaart.ask(operation.method, missing, headers, body: body)
         case 406: headers[.accept] = "image/png"
         case 409 where isSenders:

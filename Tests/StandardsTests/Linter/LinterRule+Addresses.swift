@@ -13,7 +13,7 @@ extension LinterRule {
         },
         LinterRule(id: "nlgov:paths-kebab-case") { document in
             document["paths"].object.keys.filter { path in
-                !path.matches(#"/openapi\.(json|yaml)"#) && !path.matches(kebab)
+                !path.matches(#"/openapi\.(json|yaml)"#) && !path.matches(kebab) && !path.hasPrefix(tileMatrixSets)
             }
         } offence: {
             $0["paths"]["/deThemas"] = ["get": $0["paths"]["/themas"]["get"]]
@@ -39,6 +39,9 @@ extension LinterRule {
             $0["paths"]["/themas"]["get"]["parameters"] = [["name": "mijn-filter", "in": "query"]]
         },
     ]
+
+    /// OGC API Tiles asks for this name; "leg uit".
+    private static let tileMatrixSets = "/tileMatrixSets"
 
     /// OGC API Features Part 2 and the geo module ask for this name; "leg uit".
     static let exceptions = ["bbox-crs"]

@@ -43,6 +43,11 @@ struct Route: Sendable {
 extension Kaart {
     /// The cell of all records.
     private static let world = "0-0"
+    /// Segments that exist: a tile with something in it, and a style.
+    private static let examples = [
+        "{tileMatrixSetId}": "WebMercatorQuad", "{tileMatrix}": "7", "{tileRow}": "42", "{tileCol}": "65",
+        "{styleId}": "licht",
+    ]
 
     /// All of them. Sends in a submission and a report, for those that name one.
     func routes() async throws -> [Route] {
@@ -66,7 +71,9 @@ extension Kaart {
                     ? report : resource.template.contains("/clusters/") ? Self.world : Record.all[0].id
             return Route(
                 template: resource.template,
-                path: resource.template.replacing("{id}", with: id).replacing("{datum}", with: Harness.day),
+                path: Self.examples.reduce(
+                    resource.template.replacing("{id}", with: id).replacing("{datum}", with: Harness.day)
+                ) { $0.replacing($1.key, with: $1.value) },
                 methods: Array(resource.operations.keys), allow: resource.allow,
                 mayEndInSlash: resource.allowsTrailingSlash, operations: resource.operations,
                 sender: resource.template.hasPrefix("/v1/sessies")

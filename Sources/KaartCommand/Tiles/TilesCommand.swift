@@ -1,0 +1,7 @@
+import ArgumentParser
+
+/// `openkaart tiles`.
+struct TilesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tiles", abstract: "Vectortegels in een bestand.", subcommands: [BuildTiles.self])
+}

@@ -1,0 +1,52 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import OpenKaart
+import VectorTiles
+
+/// Turns tiles into answers: validators, 304, 204 for an empty one, gzip that is kept. The same for every tileset.
+struct TileResponder: Sendable {
+    private let heads: ReadHeads
+    private let gzip = Gzip()
+    private let cache = TileCache(capacity: 48 << 20)
+
+    /// Below this gzip saves less than its own head and tail cost a client.
+    private static let smallest = 256
+
+    /// - Parameters:
+    ///   - variant: what the bytes depend on beside the version: program, themes, base map.
+    ///   - cacheControl: what caches may do; they can always ask again by entity tag.
+    init(variant: String, cacheControl: String) {
+        heads = ReadHeads(variant: variant, cacheControl: cacheControl)
+    }
+
+    /// The answer for a client that has this version of the tile, or from the cache; nothing when the tile must be made. Hot path.
+    func ready(_ request: APIRequest, _ key: TileCache.Key, from version: MapVersion) -> Response? {
+        let heads = heads.of(version, request.links)
+        if let condition = request.http.headers[.ifNoneMatch] {
+            for head in [heads.plain(.mvt), heads.packed(.mvt)] where head.tag.isNamed(by: condition) {
+                return Response(status: .notModified, headers: head.notModified)
+            }
+        }
+        return cache.tile(key, version: version.sequence).map { answer($0, request, heads) }
+    }
+
+    /// The answer of a tile that was made.
+    func respond(_ bytes: [UInt8], _ request: APIRequest, _ key: TileCache.Key, from version: MapVersion) -> Response {
+        let plain = ByteBuffer(bytes: bytes)
+        let tile = TileCache.Tile(plain: plain, packed: bytes.count < Self.smallest ? nil : gzip.compress(plain))
+        cache.keep(tile, key, version: version.sequence)
+        return answer(tile, request, heads.of(version, request.links))
+    }
+
+    private func answer(_ tile: TileCache.Tile, _ request: APIRequest, _ heads: ReadHeads.Heads) -> Response {
+        guard tile.plain.readableBytes > 0 else {
+            return Response(status: .noContent, headers: heads.plain(.mvt).notModified)
+        }
+        if let packed = tile.packed, Gzip.isAccepted(request.http.headers[.acceptEncoding]) {
+            return Response(
+                status: .ok, headers: heads.packed(.mvt).fields, body: ResponseBody(byteBuffer: packed))
+        }
+        return Response(status: .ok, headers: heads.plain(.mvt).fields, body: ResponseBody(byteBuffer: tile.plain))
+    }
+}
