@@ -77,7 +77,7 @@ struct DownloadStoryTests {
         let address = server.base + "/opendata/initiatieven.geojsonl?crs=http://www.opengis.net/def/crs/OGC/1.3/CRS84"
         let slow = Process()
         slow.executableURL = URL(filePath: "/usr/bin/curl")
-        slow.arguments = ["-s", "--max-time", "60", "--limit-rate", "2M", "-o", file, address]
+        slow.arguments = ["-s", "--max-time", "120", "--limit-rate", "400k", "-o", file, address]
         try slow.start()
         while (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0 == 0 { usleep(10_000) }
         #expect(try Program.openkaart("import", after, "--database", scratch.database).status == 0)

@@ -54,7 +54,7 @@ final class Records: FeatureSource {
                 high: UInt64.random(in: 0 ... .max, using: &random) & 0xFFFF_FFFF_FFFF_0FFF | 0x4000,
                 low: UInt64.random(in: 0 ... .max, using: &random) >> 2 | 0x8000_0000_0000_0000), revision: 1,
             content: InitiativeContent(
-                title: text(), description: text(["\n", "\t"]), theme: try #require(ThemeSlug("open-data")),
+                title: text(), description: text(["\n"]), theme: try #require(ThemeSlug("open-data")),
                 organisation: perhaps(), place: perhaps(),
                 municipalityCode: Bool.random(using: &random) ? MunicipalityCode("GM0344") : nil,
                 url: Bool.random(using: &random) ? .stored("https://voorbeeld.example/?a=%22&b='") : nil,

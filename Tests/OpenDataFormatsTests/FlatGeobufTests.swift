@@ -130,8 +130,9 @@ private struct Points: FeatureSource {
         self.count = count
     }
 
+    // Whole numbers of a decimal, divided once: what the text of a coordinate stands for.
     func point(_ index: Int) -> SIMD2<Double> {
-        SIMD2(4 + Double(index * 7 % 1_000) / 1_000, 52 + Double(index) / 100_000)
+        SIMD2(Double(4_000 + index * 7 % 1_000) / 1_000, Double(5_200_000 + index) / 100_000)
     }
 
     func forEachBatch(_ body: ([GeoJSONFeatureView]) throws -> Void) throws {
