@@ -83,9 +83,9 @@ enum PublicRecords {
     ) throws {
         try keep(db, initiative)
         let id = initiative.id.description
-        try db.execute(sql: "DELETE FROM initiatieven WHERE id = ?", arguments: [id])
-        try db.execute(
-            sql: "INSERT INTO tombstones (initiative_id, removed_at) VALUES (?, ?)", arguments: [id, now.description])
+        try db.cachedStatement(sql: "DELETE FROM initiatieven WHERE id = ?").execute(arguments: [id])
+        try db.cachedStatement(sql: "INSERT INTO tombstones (initiative_id, removed_at) VALUES (?, ?)")
+            .execute(arguments: [id, now.description])
         try log(db, .removed, id: id, revision: initiative.revision, at: now, because: reason)
     }
 
