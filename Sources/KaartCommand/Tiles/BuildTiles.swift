@@ -62,7 +62,7 @@ struct BuildTiles: ParsableCommand {
         let register = try options.openRegister()
         defer { try? register.close() }
         let map = PublishedMap(following: register)
-        try map.load { Terminal.progress("Lezen: \($0)") }
+        try map.load { count in Terminal.progress { _ in "\(count) initiatieven gelezen" } }
         guard let state = map.current else { throw CommandError("De kaart kan niet worden gelezen.") }
         let tiles =
             layers.contains(.initiatieven) ? InitiativeTiles(state, themes: rules.themes, by: positions) : nil
@@ -129,7 +129,7 @@ struct BuildTiles: ParsableCommand {
             take: { tiles in
                 for tile in tiles { try add(tile) }
                 count += tiles.count
-            }, progress: { Terminal.progress("Tegels: \(Int($0 * 100)) %") })
+            }, progress: { share in Terminal.progress { _ in "Tegels: \(Int(share * 100)) %" } })
         return count
     }
 
