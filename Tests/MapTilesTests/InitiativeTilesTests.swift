@@ -146,7 +146,7 @@ struct InitiativeTilesTests {
     func splitZoom() throws {
         let stock = Stock()
         stock.put(
-            [SIMD2(5.1, 52.1), SIMD2(5.1005, 52.1002), SIMD2(4.2, 52.0), SIMD2(4.2, 52.0)].enumerated().map {
+            [SIMD2(5.1, 52.1), SIMD2(5.12, 52.11), SIMD2(4.2, 52.0), SIMD2(4.2, 52.0)].enumerated().map {
                 Stock.initiative(InitiativeID(high: 0, low: UInt64($0.offset)), "Een", $0.element)
             })
         let tiles = try Stock.tiles(try #require(try stock.map().current))

@@ -46,7 +46,8 @@ struct TilePyramidTests {
                 }
             }
         }
-        #expect(made.count == expected && expected > 100)
+        #expect(made.count == expected)
+        #expect(expected > 40)
         for tile in made { #expect(tile.bytes == tiles.tile(tile.address), "\(tile.address)") }
     }
 
