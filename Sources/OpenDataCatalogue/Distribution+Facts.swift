@@ -49,7 +49,7 @@ extension Distribution {
             DistributionFacts(
                 audience: "Voor programma's die een deel van het bestand over het web lezen",
                 summary: "Alle initiatieven met een ruimtelijke index voorin, in een binaire vorm.",
-                fileType: "BIN", registeredType: nil, standard: "https://flatgeobuf.org")
+                fileType: "OCTET", registeredType: nil, standard: "https://flatgeobuf.org")
         }
     }
 }
