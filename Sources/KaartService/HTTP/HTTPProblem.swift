@@ -97,13 +97,6 @@ extension HTTPProblem {
             "Deze groep hoort bij andere filters. Geef dezelfde filters als bij clusters, of vraag clusters opnieuw op."
     )
 
-    /// A cluster whose members went, or lie outside the box.
-    static let emptyCluster = HTTPProblem(
-        status: .notFound, title: "Niet gevonden",
-        detail:
-            "In deze groep zitten nu geen initiatieven, of ze liggen buiten bbox. Vraag clusters opnieuw op."
-    )
-
     static func methodNotAllowed(_ allow: String) -> HTTPProblem {
         HTTPProblem(
             status: .methodNotAllowed, title: "Methode niet toegestaan",
