@@ -29,6 +29,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
     targets: [
@@ -85,11 +86,19 @@ let package = Package(
         // The pages that go with JSON documents.
         .target(name: "Pages", dependencies: ["OpenKaart", "OpenDataFormats"], swiftSettings: strict),
 
+        // The site: pages for people, of templates, texts, styles and scripts that go into the program.
+        .target(
+            name: "Site",
+            dependencies: [
+                "OpenKaart", "OpenDataFormats", .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Resources")], swiftSettings: strict),
+
         // The service: HTTP in, HTTP out.
         .target(
             name: "KaartService",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "PublishedMap", "SearchIndex", "Pages", "CGzip",
+                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "PublishedMap", "SearchIndex", "Pages", "Site", "CGzip",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -105,7 +114,7 @@ let package = Package(
             name: "KaartCommand",
             dependencies: [
                 "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection", "SpatiaLiteRegister", "SearchIndex",
-                "PublishedMap", "KaartService",
+                "PublishedMap", "KaartService", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -131,7 +140,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection", "PublishedMap",
-                "SearchIndex", "SpatiaLiteRegister",
+                "SearchIndex", "Site", "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -164,6 +173,7 @@ let package = Package(
         .testTarget(
             name: "PagesTests", dependencies: ["TestSupport", "Pages", "OpenDataFormats", "OpenKaart"],
             swiftSettings: tests),
+        .testTarget(name: "SiteTests", dependencies: ["Site", "OpenDataFormats", "OpenKaart"], swiftSettings: tests),
         .testTarget(
             name: "PublishedMapTests",
             dependencies: ["PublishedMap", "OpenKaart", "Projection", "SpatiaLiteRegister"], swiftSettings: tests),
@@ -171,7 +181,7 @@ let package = Package(
             name: "KaartServiceTests",
             dependencies: [
                 "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection",
-                "PublishedMap", "SearchIndex", "SpatiaLiteRegister",
+                "PublishedMap", "SearchIndex", "Site", "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -185,7 +195,7 @@ let package = Package(
             name: "StandardsTests",
             dependencies: [
                 "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection",
-                "PublishedMap", "SearchIndex", "SpatiaLiteRegister",
+                "PublishedMap", "SearchIndex", "Site", "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -44,6 +44,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Open data") var openData: OpenDataOptions
 
+    @OptionGroup(title: "Pagina's") var pages: SiteOptions
+
     @OptionGroup(title: "Inzendingen") var moderation: ModerationOptions
 
     @OptionGroup(title: "Wie deze kaart beheert, voor de beschrijving van de API") var contact: ContactOptions
@@ -88,7 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
         let service = KaartService(
             .init(
                 initiatives: register, changes: register, search: index, depot: depot, desk: register,
-                moderators: register, positions: positions),
+                moderators: register, positions: positions, site: try pages.site(rules, logger)),
             map: map, rules: rules,
             origin: Origin(base: base, isFixed: given != nil, proxies: proxies), contact: contact,
             tokens: EditTokens(secret: try SecretFile.read(moderation.secretFile(options.databasePath()), logger)),

@@ -6,6 +6,7 @@ package import OpenDataFiles
 import OpenDataFormats
 package import OpenKaart
 package import PublishedMap
+package import Site
 
 /// The service as one value: everything that answers HTTP, on ports that somebody else fills in.
 package struct KaartService: Sendable {
@@ -22,6 +23,8 @@ package struct KaartService: Sendable {
     let search: any TextSearching
     let reads: MapResponder
     let pages = PageRenderer()
+    let siteAnswers: SiteAnswers
+    let staticAnswers: StaticAnswers
     let depot: Depot
     let desk: any SubmissionDesk
     let moderators: any ModeratorDirectory
@@ -67,11 +70,13 @@ package struct KaartService: Sendable {
         let moderators: any ModeratorDirectory
         /// Brings coordinates from one reference system to another.
         let positions: any PositionTransformation
+        /// The pages for people.
+        let site: Site
 
         package init(
             initiatives: any InitiativeReading, changes: any ChangeSource, search: any TextSearching, depot: Depot,
             desk: any SubmissionDesk, moderators: any ModeratorDirectory,
-            positions: any PositionTransformation
+            positions: any PositionTransformation, site: Site
         ) {
             self.initiatives = initiatives
             self.changes = changes
@@ -80,6 +85,7 @@ package struct KaartService: Sendable {
             self.desk = desk
             self.moderators = moderators
             self.positions = positions
+            self.site = site
         }
     }
 
@@ -94,17 +100,20 @@ package struct KaartService: Sendable {
     ///   - proofBits: how much work a form is asked to prove; 0 for none.
     ///   - reportTerm: how long there is to settle a report.
     ///   - cacheControl: what caches may do with reads.
+    ///   - policy: what pages may load.
     ///   - threads: where calls that read storage run; the caller starts and stops them.
     ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
     package init(
         _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, contact: Contact, tokens: EditTokens,
         limiter: RateLimiter?, proofBits: Int = 0, reportTerm: Report.Term = Report.Term(),
-        cacheControl: String = Self.defaultCacheControl, threads: NIOThreadPool, writers: NIOThreadPool,
+        cacheControl: String = Self.defaultCacheControl, policy: PagePolicy = PagePolicy(), threads: NIOThreadPool, writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
     ) {
         let themes = rules.themes.themes.map { "\($0)" }.joined()
         reads = MapResponder(
             map: map, variant: "\(Self.version) \(themes) \(ports.positions.rdMethod)", cacheControl: cacheControl)
+        siteAnswers = SiteAnswers(ports.site, cacheControl: cacheControl, policy: policy)
+        staticAnswers = StaticAnswers(ports.site.files)
         initiatives = ports.initiatives
         changes = ports.changes
         search = ports.search
@@ -140,11 +149,18 @@ package struct KaartService: Sendable {
         ]
         let aside = [rootResource, stylesheetResource, feedResource, metricsResource] + healthResources
         return aside + described + reportResources + schemaResources + [apiResource]
-            + downloadResources + datedResources
+            + downloadResources + datedResources + pageResources
+    }
+
+    /// The pages for people, and what belongs to them.
+    private var pageResources: [Resource] {
+        [staticResource, aboutResource]
     }
 
     /// What answers a request.
     package func responder() -> some HTTPResponder<KaartContext> {
-        ErrorBoundary(inner: RouteTable(resources, origin: origin), logger: logger)
+        ErrorBoundary(
+            inner: RouteTable(resources, origin: origin), pages: ErrorPages(answers: siteAnswers, origin: origin),
+            logger: logger)
     }
 }

@@ -15,6 +15,7 @@ import OpenKaart
 import Projection
 import PublishedMap
 import SearchIndex
+import Site
 import SpatiaLiteRegister
 
 /// The whole service on a real SpatiaLite file, with the router in memory.
@@ -79,6 +80,13 @@ package final class Harness: Sendable {
             threads: .singleton,
             writers: .singleton, clock: clock, logger: logger)
     }
+
+    /// The pages, with a map library that is none.
+    package static let site: Site = {
+        do {
+            return try Site(themes: rules.themes, leaflet: .init(script: Array("// Leaflet".utf8), style: []))
+        } catch { preconditionFailure("\(error)") }
+    }()
 
     package static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
@@ -155,6 +163,6 @@ extension SpatiaLiteRegister {
     ) -> KaartService.Ports {
         .init(
             initiatives: self, changes: self, search: index, depot: depot, desk: self, moderators: self,
-            positions: positions)
+            positions: positions, site: Harness.site)
     }
 }

@@ -28,7 +28,9 @@ struct Route: Sendable {
     var isInAPI: Bool { template == "/v1" || template.hasPrefix("/v1/") }
 
     /// Whether its name says the form, so that nothing is negotiated (RFC 9110, section 12.4.1).
-    var isFile: Bool { !isInAPI && template.split(separator: "/").last?.contains(".") == true }
+    var isFile: Bool {
+        !isInAPI && (template.split(separator: "/").last?.contains(".") == true || template.hasPrefix("/static/"))
+    }
 
     /// The values that `f` may have.
     var forms: [String] {
@@ -61,7 +63,8 @@ extension Kaart {
                 ? submission : resource.template.hasPrefix("/v1/meldingen") ? report : Record.all[0].id
             return Route(
                 template: resource.template,
-                path: resource.template.replacing("{id}", with: id).replacing("{datum}", with: Harness.day),
+                path: resource.template.replacing("{id}", with: id).replacing("{datum}", with: Harness.day)
+                    .replacing("{naam}", with: "stijl.css"),
                 methods: Array(resource.operations.keys), allow: resource.allow,
                 mayEndInSlash: resource.allowsTrailingSlash, operations: resource.operations,
                 sender: resource.template.hasPrefix("/v1/sessies")

@@ -1,0 +1,24 @@
+"""Every page and state that the checks and the screenshots walk. Who adds a page, adds it here."""
+
+from dataclasses import dataclass
+from typing import Callable, Optional
+
+# An initiative of the seed data.
+INITIATIVE = "57dab273-e5fd-5b5c-a987-a67c5398fa0c"
+
+
+@dataclass
+class View:
+    """A page as a person comes to see it."""
+
+    name: str
+    path: str
+    # What to do on the page before it is looked at, such as sending a form with mistakes.
+    act: Optional[Callable] = None
+    status: int = 200
+
+
+VIEWS = [
+    View("over", "/over"),
+    View("niet-gevonden", "/bestaat-niet", status=404),
+]
