@@ -143,7 +143,7 @@ package struct KaartService: Sendable {
     var resources: [Resource] {
         let described = [
             landingPageResource, conformanceResource, collectionsResource, collectionResource, itemsResource,
-            itemResource, themesResource, changesResource, formTicketResource, duplicatesResource, submissionsResource,
+            itemResource, clustersResource, clusterItemsResource, themesResource, changesResource, formTicketResource, duplicatesResource, submissionsResource,
             submissionResource, editLinkResource, submissionDuplicatesResource, reviewsResource, bulkRejectionResource,
             sessionsResource, presentSessionResource,
         ]

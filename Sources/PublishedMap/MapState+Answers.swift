@@ -11,10 +11,12 @@ extension MapState {
 
     /// The same page with its records apart, for answers that write each anew.
     ///
-    /// - Parameter counts: whether all that match are counted; otherwise `numberMatched` is zero and less is looked at.
-    package func records(_ query: InitiativeQuery, counts: Bool = true) -> MapAnswer {
+    /// - Parameters:
+    ///   - cell: only records in this cell; nothing for everywhere.
+    ///   - counts: whether all that match are counted; otherwise `numberMatched` is zero and less is looked at.
+    package func records(_ query: InitiativeQuery, in cell: CurveCell = .world, counts: Bool = true) -> MapAnswer {
         let first = query.after.map(packed.firstIndex(after:)) ?? 0
-        return mergedAnswer(query, Matcher(query.filter, packed), first, counts: counts, isApart: true)
+        return mergedAnswer(query, Matcher(query.filter, packed), first, in: cell, counts: counts, isApart: true)
     }
 
     /// From the packed records alone.
@@ -30,7 +32,7 @@ extension MapState {
             last = index
         }
         // What lies before the page was not seen.
-        let matched = first == 0 ? returned + later : matcher.count()
+        let matched = first == 0 ? returned + later : matcher.count(in: 0..<packed.count)
         return MapAnswer(
             numberMatched: matched, numberReturned: returned, hasMore: later > 0,
             end: last >= 0 ? ListPosition(key: packed.key(at: last)) : nil, state: self, pieces: pieces)
@@ -38,10 +40,14 @@ extension MapState {
 
     /// From the packed records that are not hidden and the overlay, merged by key; some skipped first.
     private func mergedAnswer(
-        _ query: InitiativeQuery, _ matcher: Matcher, _ first: Int, counts: Bool = true, isApart: Bool = false
+        _ query: InitiativeQuery, _ matcher: Matcher, _ first: Int, in cell: CurveCell = .world, counts: Bool = true,
+        isApart: Bool = false
     ) -> MapAnswer {
         let texts = TextFilter(query.filter)
-        let all = overlay.filter { $0.matches(query.filter, texts) }
+        let all = overlay.filter {
+            cell.keys.contains($0.key.curve.value) && $0.matches(query.filter, texts)
+        }
+        let places = packed.places(of: cell.keys)
         var later = all[...]
         if let key = query.after { later = later.drop { $0.key <= key } }
         var pieces: [MapAnswer.Piece] = []
@@ -64,7 +70,7 @@ extension MapState {
             last = key
             return true
         }
-        matcher.run(from: first) { index in
+        matcher.run(in: min(max(first, places.lowerBound), places.upperBound)..<places.upperBound) { index in
             if isHidden(index) { return true }
             let key = packed.key(at: index)
             while let next = later.first, next.key < key {
@@ -77,7 +83,9 @@ extension MapState {
             guard take(next.key, next.fragment.start, next.fragment.count) else { break }
             later = later.dropFirst()
         }
-        let matched = counts ? matcher.count() - hidden.count { matcher.matches($0) } + all.count : 0
+        let matched =
+            counts
+            ? matcher.count(in: places) - hidden.count { places.contains($0) && matcher.matches($0) } + all.count : 0
         return MapAnswer(
             numberMatched: matched, numberReturned: returned, hasMore: hasMore, end: last.map { ListPosition(key: $0) },
             state: self,

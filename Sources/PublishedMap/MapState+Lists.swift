@@ -29,15 +29,17 @@ extension MapState {
     }
 
     /// Visits the matching records in no particular order, each with its score.
-    private func forEachMatch(_ query: ListQuery, _ body: (_ place: Int, _ score: Int) -> Void) {
+    func forEachMatch(_ query: ListQuery, _ body: (_ place: Int, _ score: Int) -> Void) {
         let matcher = Matcher(query.filter, packed)
         let texts = TextFilter(query.filter)
+        let keys = query.cell.keys
         guard let hits = query.hits else {
-            matcher.run(from: 0) { place in
+            matcher.run(in: packed.places(of: keys)) { place in
                 if !isHidden(place) { body(place, 0) }
                 return true
             }
-            for (index, record) in overlay.enumerated() where record.matches(query.filter, texts) {
+            for (index, record) in overlay.enumerated()
+            where keys.contains(record.key.curve.value) && record.matches(query.filter, texts) {
                 body(packed.count + index, 0)
             }
             return
@@ -45,8 +47,13 @@ extension MapState {
         let changed = Dictionary(uniqueKeysWithValues: overlay.indices.map { (overlay[$0].key.id, $0) })
         for hit in hits {
             if let index = changed[hit.id] {
-                if overlay[index].matches(query.filter, texts) { body(packed.count + index, hit.score) }
-            } else if let place = packed.index(of: hit.id), !isHidden(place), matcher.matches(place) {
+                let record = overlay[index]
+                if keys.contains(record.key.curve.value), record.matches(query.filter, texts) {
+                    body(packed.count + index, hit.score)
+                }
+            } else if let place = packed.index(of: hit.id), keys.contains(packed.curves[place]), !isHidden(place),
+                matcher.matches(place)
+            {
                 body(place, hit.score)
             }
         }

@@ -12,7 +12,8 @@ struct Matcher {
     private let organisations: UnsafePointer<UInt32>
     private let places: UnsafePointer<UInt32>
     private let municipalities: UnsafePointer<UInt32>
-    private let mask: UInt64
+    /// A bit for each theme asked for.
+    let mask: UInt64
     private let createdSpan: ClosedRange<Int64>
     private let changedSpan: ClosedRange<Int64>
     private let organisation: UInt32?
@@ -21,9 +22,10 @@ struct Matcher {
     /// What cannot be told from the columns: a box that is none in degrees, and texts in the GeoJSON itself.
     private let projected: ProjectedBox?
     private let texts: TextFilter
+    private let pointCount: Int
     private let packed: Unmanaged<PackedRecords>
     /// Whether box and themes say it all, so that the tree's counts are the answer.
-    private let isPlain: Bool
+    let isPlain: Bool
     /// Whether a name is asked for that no record has.
     private let isEmpty: Bool
 
@@ -35,6 +37,7 @@ struct Matcher {
         self.mask = mask
         walk = TreeWalk(packed.tree, box: filter.area?.enclosing, mask: mask)
         self.packed = .passUnretained(packed)
+        pointCount = packed.count
         xs = packed.xs.start
         ys = packed.ys.start
         themes = packed.themes.start
@@ -58,12 +61,12 @@ struct Matcher {
             && filter.municipalityCode == nil && texts.isEmpty && projected == nil
     }
 
-    /// How many packed records match. From the counts of the tree alone where box and themes say it all.
-    func count() -> Int {
+    /// How many packed records of some places match. From the counts of the tree alone where box and themes say it all.
+    func count(in places: Range<Int>) -> Int {
         if isEmpty { return 0 }
         var total = 0
         walk.run(
-            from: 0,
+            in: places,
             whole: { count in
                 if isPlain { total += count }
                 return isPlain
@@ -81,7 +84,7 @@ struct Matcher {
         var visited = 0
         var later = 0
         walk.run(
-            from: first,
+            in: first..<pointCount,
             whole: { count in
                 guard isPlain, visited == limit else { return false }
                 later += count
@@ -102,9 +105,14 @@ struct Matcher {
 
     /// Visits the places of the matching records in order, as long as the visitor wants more.
     func run(from first: Int, _ visit: (Int) -> Bool) {
+        run(in: first..<pointCount, visit)
+    }
+
+    /// The same among some places.
+    func run(in places: Range<Int>, _ visit: (Int) -> Bool) {
         if isEmpty { return }
         walk.run(
-            from: first, whole: { _ in false },
+            in: places, whole: { _ in false },
             visit: { range, isInside in
                 var found = matches(in: range, isInside: isInside)
                 while found != 0 {
@@ -113,6 +121,11 @@ struct Matcher {
                 }
                 return true
             })
+    }
+
+    /// Visits the ranges of some places whose records lie in the box asked for, whatever else is asked.
+    func ranges(in places: Range<Int>, _ visit: (Range<Int>) -> Void) {
+        walk.ranges(in: places, xs, ys, visit)
     }
 
     /// Whether one packed record matches.

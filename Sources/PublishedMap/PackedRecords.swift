@@ -28,6 +28,8 @@ final class PackedRecords: Sendable {
     private let idStarts: Column<UInt32>
     private let idShift: UInt64
     let tree: CountTree
+    /// What clusters are counted by.
+    let totals: ThemeTotals
     /// Tells these records from those of another packing, without holding on to them.
     let identity = Identity()
 
@@ -114,7 +116,9 @@ final class PackedRecords: Sendable {
         for high in idHighs { idStarts[Int(high >> idShift) + 1] += 1 }
         for index in idStarts.indices.dropFirst() { idStarts[index] += idStarts[index - 1] }
         self.idStarts = Column(idStarts)
-        self.tree = CountTree(xs: xs, ys: ys, themes: themes, themeCount: themeNames.texts.count)
+        let tree = CountTree(xs: xs, ys: ys, themes: themes, themeCount: themeNames.texts.count)
+        self.tree = tree
+        self.totals = ThemeTotals(tree, xs: xs, ys: ys, themes: themes)
         self.curves = Column(curves)
         self.idHighs = Column(idHighs)
         self.idLows = Column(idLows)
@@ -206,6 +210,12 @@ final class PackedRecords: Sendable {
         guard low < end else { return nil }
         let place = Int(byID[low])
         return idHighs[place] == id.high && idLows[place] == id.low ? place : nil
+    }
+
+    /// The places of the records whose curve keys lie in a range. Complexity: O(log n).
+    func places(of keys: Range<Int64>) -> Range<Int> {
+        let start = CellWalk.first(in: 0..<count) { curves[$0] >= keys.lowerBound }
+        return start..<CellWalk.first(in: start..<count) { curves[$0] >= keys.upperBound }
     }
 
     /// The first place after a key in the order. Complexity: O(log n).

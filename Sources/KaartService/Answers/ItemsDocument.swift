@@ -16,11 +16,11 @@ struct ItemsDocument {
         head.raw(#","numberReturned":"#)
         head.integer(page.numberReturned)
         head.raw(#","links":["#)
-        let items = request.links.items
+        let items = list.address
         link(items, list.question.with(list.place), "self", request.format, "Deze bladzijde")
         // Forms that the same `f` asks for are one to a client that follows links.
         let question = Question.withoutForm(request.query)
-        for format in [Format.geojson, .html, .csv] where format != request.format {
+        for format in [Format.geojson, .html, .csv] where format != request.format && request.operation.formats.contains(format) {
             if format == .geojson, request.format == .json { continue }
             head.raw(#",{"href":""#)
             head.raw(items)
@@ -42,8 +42,8 @@ struct ItemsDocument {
     }
 
     /// The address of the next page, or nothing after the last one.
-    static func next(_ page: MapAnswer, _ list: ListRequest, _ request: APIRequest) -> String? {
-        nextPlace(page, list).map { request.links.items + String(decoding: list.question.with($0), as: UTF8.self) }
+    static func next(_ page: MapAnswer, _ list: ListRequest) -> String? {
+        nextPlace(page, list).map { list.address + String(decoding: list.question.with($0), as: UTF8.self) }
     }
 
     private static func nextPlace(_ page: MapAnswer, _ list: ListRequest) -> (name: String, value: String)? {

@@ -62,6 +62,24 @@ extension HTTPProblem {
         HTTPProblem(status: .notFound, title: "Niet gevonden", detail: "Er is geen \(what) met dit id.")
     }
 
+    static let noSuchCluster = HTTPProblem(
+        status: .notFound, title: "Niet gevonden",
+        detail: "Er is geen groep met dit id. Neem een id over uit het antwoord van clusters.")
+
+    /// A cluster that was counted with other filters: its members are not those that are asked for.
+    static let clusterOfOtherFilters = HTTPProblem(
+        status: .notFound, title: "Niet gevonden",
+        detail:
+            "Deze groep hoort bij andere filters. Geef dezelfde filters als bij clusters, of vraag clusters opnieuw op."
+    )
+
+    /// A cluster whose members went, or lie outside the box.
+    static let emptyCluster = HTTPProblem(
+        status: .notFound, title: "Niet gevonden",
+        detail:
+            "In deze groep zitten nu geen initiatieven, of ze liggen buiten bbox. Vraag clusters opnieuw op."
+    )
+
     static func methodNotAllowed(_ allow: String) -> HTTPProblem {
         HTTPProblem(
             status: .methodNotAllowed, title: "Methode niet toegestaan",

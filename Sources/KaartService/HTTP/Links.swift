@@ -13,6 +13,7 @@ struct Links: Hashable, Sendable {
     var collections: String { base + "/v1/collections" }
     var collection: String { collections + "/initiatieven" }
     var items: String { collection + "/items" }
+    var clusters: String { collection + "/clusters" }
     var queryables: String { collection + "/queryables" }
     var sortables: String { collection + "/sortables" }
     var schema: String { collection + "/schema" }
@@ -24,6 +25,12 @@ struct Links: Hashable, Sendable {
     func item(_ id: InitiativeID) -> String { items + "/\(id)" }
     /// The page of an initiative, for people.
     func itemPage(_ id: String) -> String { items + "/\(id)?f=html" }
+    /// - Parameter id: as it was given; what does not belong in an address is encoded.
+    func clusterItems(_ id: String) -> String {
+        var writer = ByteWriter()
+        writer.percentEncoded(id)
+        return clusters + "/" + String(decoding: writer.bytes, as: UTF8.self) + "/items"
+    }
     func submission(_ id: InitiativeID) -> String { submissions + "/\(id)" }
     func reviews(_ id: InitiativeID) -> String { submission(id) + "/beoordelingen" }
     var reports: String { base + "/v1/meldingen" }

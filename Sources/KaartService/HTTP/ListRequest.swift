@@ -13,11 +13,20 @@ struct ListRequest: Sendable {
     let offset: Int
     let question: Question
     let cursor: Cursor?
+    /// Where the list is, without a query.
+    let address: String
     /// The parameter that says where the page begins, as it was given.
     let place: (name: String, value: String)?
 
+    /// - Parameters:
+    ///   - address: where the list is; nothing for that of all initiatives.
+    ///   - name: which of several lists it is; cursors go with one.
     /// - Throws: `HTTPProblem` with all mistakes in the query.
-    init(_ request: APIRequest, _ themes: ThemeCatalogue, _ positions: any PositionTransformation) throws(HTTPProblem) {
+    init(
+        _ request: APIRequest, _ themes: ThemeCatalogue, _ positions: any PositionTransformation,
+        at address: String? = nil, named name: String = ""
+    ) throws(HTTPProblem) {
+        self.address = address ?? request.links.items
         var query = request.query
         filter = query.filter(themes, positions)
         text = query.searchText()
@@ -26,7 +35,7 @@ struct ListRequest: Sendable {
         properties = query.properties()
         limit = query.limit()
         offset = query.offset()
-        let question = Question(query)
+        let question = Question(query, at: name)
         cursor = query.value("cursor") { text throws(Problem) in try Cursor(parsing: text, check: question.check) }
         self.question = question
         place = (cursor?.text).map { ("cursor", $0) } ?? query.text("offset").map { ("offset", $0) }
@@ -53,7 +62,8 @@ struct ListRequest: Sendable {
     }
 
     /// The question to a map in another order.
-    func ordered(_ hits: [SearchHits.Hit]?) -> ListQuery {
-        ListQuery(filter: filter, hits: hits, sort: sort, after: cursor?.position, offset: offset, limit: limit)
+    func ordered(_ hits: [SearchHits.Hit]?, in cell: CurveCell = .world) -> ListQuery {
+        ListQuery(
+            filter: filter, cell: cell, hits: hits, sort: sort, after: cursor?.position, offset: offset, limit: limit)
     }
 }

@@ -1,4 +1,5 @@
 import OpenKaart
+import PublishedMap
 
 extension QueryReader {
     /// The filter that the parameters ask for.
@@ -49,6 +50,20 @@ extension QueryReader {
     /// What a search asks for.
     mutating func searchText() -> SearchText? {
         value("q") { text throws(Problem) in try SearchText(parsing: text, parameter: "q") }
+    }
+
+    /// The zoom of a map: a whole number.
+    mutating func zoom() -> Int? {
+        value("zoom") { text throws(Problem) in
+            guard let zoom = Self.wholeNumber(text), zoom <= ClusterGrid.maximumZoom else {
+                throw Problem(
+                    member: "zoom", code: .invalid,
+                    detail:
+                        "'\(text.prefix(20))' kan niet. Geef een heel getal van 0 tot en met \(ClusterGrid.maximumZoom); rond een gebroken zoom af naar beneden."
+                )
+            }
+            return zoom
+        }
     }
 
     /// The order of the list; empty when it is not given.

@@ -8,7 +8,9 @@ struct Question {
     let check: UInt32
 
     /// Hot path.
-    init(_ query: QueryReader) {
+    ///
+    /// - Parameter place: what else the list depends on: the part of the address that names it.
+    init(_ query: QueryReader, at place: String = "") {
         var writer = ByteWriter(capacity: 256)
         for field in query.fields where !Self.places.contains(field.name) {
             writer.byte(UInt8(ascii: writer.bytes.isEmpty ? "?" : "&"))
@@ -17,13 +19,17 @@ struct Question {
             writer.percentEncoded(field.value, keepsCommas: true)
         }
         bytes = writer.bytes
-        check = Self.check(query.fields)
+        var check = Self.check(query.fields, but: Self.places + Self.forms)
+        if !place.isEmpty { check &+= Self.hash("", place) }
+        self.check = check
     }
 
     /// Parameters that say which part of the list is wanted.
     private static let places = ["cursor", "offset"]
     /// Parameters that say how much of it and in which form; a reader may change them on the way.
     private static let forms = ["limit", "f", "crs", "properties"]
+    /// Parameters that say which part of the map is looked at, and how closely.
+    private static let views = ["bbox", "bbox-crs", "zoom"]
 
     /// The query of an address, with the place of a page if there is one. Safe to stand in JSON as it is.
     func with(_ place: (name: String, value: String)?) -> [UInt8] {
@@ -38,8 +44,23 @@ struct Question {
 
     /// The question and its place, to stand behind the parameter `f`.
     static func withoutForm(_ query: QueryReader) -> [UInt8] {
+        encoded(query) { $0 != "f" }
+    }
+
+    /// What is asked of records, to be asked of another resource: a query of its own, or nothing.
+    static func filters(_ query: QueryReader) -> [UInt8] {
+        let filters = encoded(query) { $0 != "f" && $0 != "zoom" && !places.contains($0) }
+        return filters.isEmpty ? [] : Array("?".utf8) + filters.dropFirst()
+    }
+
+    /// A check of the filters but for the box.
+    static func checkOfFilters(_ query: QueryReader) -> UInt32 {
+        check(query.fields, but: places + forms + views)
+    }
+
+    private static func encoded(_ query: QueryReader, where isWanted: (String) -> Bool) -> [UInt8] {
         var writer = ByteWriter(capacity: 256)
-        for field in query.fields where field.name != "f" {
+        for field in query.fields where isWanted(field.name) {
             writer.byte(UInt8(ascii: "&"))
             writer.raw(field.name)
             writer.byte(UInt8(ascii: "="))
@@ -48,16 +69,17 @@ struct Question {
         return writer.bytes
     }
 
-    /// FNV-1a, whatever the order of the parameters: the same on every machine, unlike Swift's own hash.
-    private static func check(_ fields: [FormFields.Field]) -> UInt32 {
-        var sum: UInt32 = 0
-        for field in fields where !places.contains(field.name) && !forms.contains(field.name) {
-            var hash: UInt32 = 0x811C_9DC5
-            for byte in field.name.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-            hash = (hash ^ UInt32(UInt8(ascii: "="))) &* 0x0100_0193
-            for byte in field.value.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-            sum &+= hash
-        }
-        return sum
+    /// Whatever the order of the parameters: the same on every machine, unlike Swift's own hash.
+    private static func check(_ fields: [FormFields.Field], but names: [String]) -> UInt32 {
+        fields.reduce(0) { names.contains($1.name) ? $0 : $0 &+ hash($1.name, $1.value) }
+    }
+
+    /// FNV-1a of `name=value`.
+    private static func hash(_ name: String, _ value: String) -> UInt32 {
+        var hash: UInt32 = 0x811C_9DC5
+        for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+        hash = (hash ^ UInt32(UInt8(ascii: "="))) &* 0x0100_0193
+        for byte in value.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+        return hash
     }
 }

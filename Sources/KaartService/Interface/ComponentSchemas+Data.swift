@@ -1,5 +1,6 @@
 import OpenDataFormats
 import OpenKaart
+import PublishedMap
 
 /// What is public: the collection, records, themes and changes.
 extension ComponentSchemas {
@@ -75,6 +76,61 @@ extension ComponentSchemas {
             ("type", ["type": "string", "enum": ["FeatureCollection"]]), ("timeStamp", Self.moment),
             ("numberMatched", Self.count), ("numberReturned", Self.count), ("links", links),
             ("features", Self.list(Self.reference("Feature"))),
+        ])
+    }
+
+    var cluster: JSONValue {
+        Self.object([
+            ("type", ["type": "string", "enum": ["Feature"]]),
+            ("id", ["type": "string", "pattern": "^[0-9]+-[0-9a-f]+(-[0-9a-f]+)?$"]),
+            (
+                "geometry",
+                [
+                    "nullable": true, "allOf": [Self.reference("Point")],
+                    "description": "Het gewogen midden van de initiatieven. Leeg waar het gevraagde referentiestelsel niet reikt.",
+                ]
+            ),
+            (
+                "properties",
+                Self.object([
+                    ("aantal", ["type": "integer", "minimum": 2]),
+                    (
+                        "aantallen",
+                        Self.object(rules.themes.themes.map { ($0.slug.text, Self.count) })
+                    ),
+                    (
+                        "bbox",
+                        [
+                            "type": "array", "minItems": 4, "maxItems": 4, "items": ["type": "number"], "nullable": true,
+                            "description": "Het gebied van de initiatieven, in het referentiestelsel van het antwoord.",
+                        ]
+                    ),
+                    (
+                        "uitklapzoom",
+                        [
+                            "type": "integer", "minimum": 0, "maximum": .number(Double(ClusterGrid.maximumZoom)),
+                            "nullable": true,
+                            "description":
+                                "De eerste zoom waarbij de groep uiteenvalt. Leeg als de initiatieven op (bijna) een punt liggen.",
+                        ]
+                    ),
+                ], isClosed: true)
+            ),
+        ])
+    }
+
+    var clusters: JSONValue {
+        Self.object([
+            ("type", ["type": "string", "enum": ["FeatureCollection"]]), ("timeStamp", Self.moment),
+            ("numberMatched", Self.count), ("numberReturned", Self.count),
+            (
+                "zoom",
+                [
+                    "type": "integer", "minimum": 0, "maximum": .number(Double(ClusterGrid.maximumZoom)),
+                    "description": "De zoom van de vakjes in dit antwoord.",
+                ]
+            ), ("links", links),
+            ("features", Self.list(["oneOf": [Self.reference("Feature"), Self.reference("Cluster")]])),
         ])
     }
 

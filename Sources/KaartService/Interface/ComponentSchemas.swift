@@ -10,6 +10,7 @@ struct ComponentSchemas {
             ("Problem", problem), ("Link", link), ("LandingPage", landingPage), ("Conformance", conformance),
             ("Collections", collections), ("Collection", collection), ("Point", point),
             ("InitiatiefProperties", properties), ("Feature", feature), ("FeatureCollection", featureCollection),
+            ("Cluster", cluster), ("Clusters", clusters),
             (
                 "JSONSchema",
                 Self.object([

@@ -75,7 +75,8 @@ struct OpenAPIDocument {
     }
 
     private func operation(_ operation: Operation, _ method: HTTPRequest.Method, pathNames: [String]) -> JSONValue {
-        var parameters = pathNames.map { name in
+        let described = operation.parameters.filter { $0.place == .path }.map(\.name)
+        var parameters = pathNames.filter { !described.contains($0) }.map { name in
             Parameter(
                 name, in: .path, "Het kenmerk.", schema: ["type": "string", "format": "uuid"],
                 example: "57dab273-e5fd-5b5c-a987-a67c5398fa0c", isRequired: true)

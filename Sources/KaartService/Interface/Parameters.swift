@@ -1,5 +1,6 @@
 import OpenDataFormats
 import OpenKaart
+import PublishedMap
 
 /// The parameters of the interface, each described once. Dutch, for the OpenAPI document.
 enum Parameters {
@@ -75,6 +76,12 @@ enum Parameters {
             "type": "array", "minItems": 1,
             "items": ["type": "string", "enum": .array(Member.publicProperties.map(JSONValue.string))],
         ], example: ["titel", "thema"], isList: true)
+
+    static let zoom = Parameter(
+        "zoom",
+        "De zoom van de kaart (WebMercatorQuad, tegels van 256 pixels): hoe groter, hoe kleiner de vakjes. Zijn dat er voor het gebied te "
+            + "veel, dan telt een kleinere zoom; het antwoord zegt welke. Zonder zoom zijn de vakjes zo klein als voor het gebied kan.",
+        schema: ["type": "integer", "minimum": 0, "maximum": .number(Double(ClusterGrid.maximumZoom))], example: 8)
 
     static let csrf = Parameter(
         "X-CSRF-Token", in: .header,

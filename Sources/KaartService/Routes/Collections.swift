@@ -90,6 +90,9 @@ extension KaartService {
                         links.items + "?f=html", rel: "items", type: "text/html", title: "De initiatieven, om te lezen"),
                     .link(links.items + "?f=csv", rel: "items", type: "text/csv", title: "De initiatieven, als CSV"),
                     .link(
+                        links.clusters, rel: "related", type: Format.geojson.mediaType,
+                        title: "Wat een kaart tekent: initiatieven, en groepen met hun aantal"),
+                    .link(
                         links.queryables, rel: "http://www.opengis.net/def/rel/ogc/1.0/queryables", type: schema,
                         title: "Waarop gefilterd kan worden"),
                     .link(

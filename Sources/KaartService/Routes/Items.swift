@@ -54,7 +54,7 @@ extension KaartService {
                 to: request, from: state.version, system: list.system, isMixed: isMixed
             ) { rendered(page, list, request) }
             // CSV has no place for links (RFC 8288).
-            if let next = ItemsDocument.next(page, list, request) {
+            if let next = ItemsDocument.next(page, list) {
                 response.headers.append(HTTPField(name: .link, value: "<\(next)>; rel=\"next\""))
             }
             return response

@@ -107,7 +107,7 @@ package struct RecordWriter: Sendable {
 
 extension ByteWriter {
     /// Appends coordinates in the axis order and with the decimals of their system.
-    mutating func pair(_ pair: SIMD2<Double>, _ system: ReferenceSystem) {
+    package mutating func pair(_ pair: SIMD2<Double>, _ system: ReferenceSystem) {
         number(pair.x, system)
         byte(UInt8(ascii: ","))
         number(pair.y, system)

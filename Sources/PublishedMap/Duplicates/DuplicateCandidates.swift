@@ -53,7 +53,7 @@ struct DuplicateCandidates {
         var ranked = RankedPlaces(limit: Self.maximumCompared)
         var visited = 0
         walk.run(
-            from: 0, whole: { _ in false },
+            in: 0..<packed.count, whole: { _ in false },
             visit: { range, isInside in
                 for place in range {
                     let guess = guess(place)
@@ -120,7 +120,7 @@ struct DuplicateCandidates {
                 west: max(x - east, -180), south: max(y - north, -90), east: min(x + east, 180),
                 north: min(y + north, 90))
             guard let box, reach > 1,
-                Matcher(InitiativeFilter(area: .degrees(box)), state.packed).count() > limit
+                Matcher(InitiativeFilter(area: .degrees(box)), state.packed).count(in: 0..<state.packed.count) > limit
             else { return box }
             reach /= 1.5
         }
