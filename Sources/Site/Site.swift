@@ -6,6 +6,8 @@ import OpenDataFormats
 package struct Site: Sendable {
     private let library: MustacheLibrary
     private let catalogues: [Language: TextCatalogue]
+    /// What maps are drawn on that the service draws itself.
+    package let baseMap: BaseMap
     /// The files that pages ask for.
     package let files: StaticFiles
     /// Changes with every template, text and file: pages of another version of the program are other pages.
@@ -29,6 +31,7 @@ package struct Site: Sendable {
             catalogues[language] = try TextCatalogue(language, files: EmbeddedFiles.texts(language))
         }
         self.catalogues = catalogues
+        baseMap = try BaseMap(EmbeddedFiles.outline)
         let files = StaticFiles(themes: themes, leaflet: leaflet)
         self.files = files
         let texts = Language.allCases.flatMap { EmbeddedFiles.texts($0) }

@@ -80,6 +80,10 @@ extension HTTPProblem {
             "In deze groep zitten nu geen initiatieven, of ze liggen buiten bbox. Vraag clusters opnieuw op."
     )
 
+    /// A record that was public once.
+    static let gone = HTTPProblem(
+        status: .gone, title: "Weggehaald", detail: "Dit initiatief stond op de kaart, maar is weggehaald.")
+
     static func methodNotAllowed(_ allow: String) -> HTTPProblem {
         HTTPProblem(
             status: .methodNotAllowed, title: "Methode niet toegestaan",
