@@ -146,7 +146,8 @@ package struct KaartService: Sendable {
     var resources: [Resource] {
         let described = [
             landingPageResource, conformanceResource, collectionsResource, collectionResource, itemsResource,
-            itemResource, clustersResource, clusterItemsResource, themesResource, changesResource, formTicketResource, duplicatesResource, submissionsResource,
+            itemResource, clustersResource, clusterItemsResource, themesResource, changesResource, formTicketResource,
+            duplicatesResource, submissionsResource,
             submissionResource, editLinkResource, submissionDuplicatesResource, reviewsResource, bulkRejectionResource,
             sessionsResource, presentSessionResource,
         ]
