@@ -29,7 +29,7 @@ struct Witness: Sendable {
             ("Referrer-Policy", { $0 == "no-referrer" }),
         ]
         // One page alone may stand in a frame on another site, and only when it is there.
-        if answer.path != "/embed" || answer.status != 200 {
+        if answer.path != "/embed" || ![200, 304].contains(answer.status) {
             wanted.append(("X-Frame-Options", { $0 == "DENY" }))
             wanted.append(("Content-Security-Policy", { $0.contains("frame-ancestors 'none'") }))
         }
