@@ -108,13 +108,15 @@ package struct KaartService: Sendable {
     package init(
         _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, contact: Contact, tokens: EditTokens,
         limiter: RateLimiter?, proofBits: Int = 0, reportTerm: Report.Term = Report.Term(),
-        cacheControl: String = Self.defaultCacheControl, background: TileBackground? = nil, threads: NIOThreadPool, writers: NIOThreadPool,
+        cacheControl: String = Self.defaultCacheControl, background: TileBackground? = nil, threads: NIOThreadPool,
+        writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
     ) {
         let themes = rules.themes.themes.map { "\($0)" }.joined()
         reads = MapResponder(
             map: map, variant: "\(Self.version) \(themes) \(ports.positions.rdMethod)", cacheControl: cacheControl)
-        siteAnswers = SiteAnswers(ports.site, cacheControl: cacheControl, policy: PagePolicy(imageHost: background?.host))
+        siteAnswers = SiteAnswers(
+            ports.site, cacheControl: cacheControl, policy: PagePolicy(imageHost: background?.host))
         staticAnswers = StaticAnswers(ports.site.files)
         mapSettings = MapSettings(ports.site.files, background: background)
         initiatives = ports.initiatives

@@ -17,6 +17,7 @@ extension MapState {
         for index in hidden where packed.places[index] != Names.none {
             byName[packed.names.texts[Int(packed.places[index])], default: 0] -= 1
         }
-        return byName.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit).map(\.key)
+        return byName.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit).map(
+            \.key)
     }
 }

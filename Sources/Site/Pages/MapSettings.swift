@@ -29,7 +29,8 @@ package struct MapSettings: Sendable {
                     let mark = ThemeMark(theme, frame.language)
                     return ["slug": .string(mark.slug), "name": .string(mark.name), "symbol": .string(mark.symbol)]
                 }),
-            "texts": .object(JSONObject(members: Self.keys.map { .init(name: $0, value: .string(texts.text("map-" + $0))) })),
+            "texts": .object(
+                JSONObject(members: Self.keys.map { .init(name: $0, value: .string(texts.text("map-" + $0))) })),
         ]
     }
 
