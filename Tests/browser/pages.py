@@ -16,6 +16,8 @@ class View:
     # What to do on the page before it is looked at, such as sending a form with mistakes.
     act: Optional[Callable] = None
     status: int = 200
+    # The status of what `act` leads to, when that is an error.
+    refused: Optional[int] = None
 
 
 def open_panel(page):
@@ -25,9 +27,8 @@ def open_panel(page):
 
 
 def send_empty(page):
-    page.watch_status = 400
     page.locator("main form button[type=submit]").click()
-    page.wait_for_load_state("networkidle")
+    page.locator(".foutenlijst").wait_for()
 
 
 VIEWS = [
@@ -37,6 +38,8 @@ VIEWS = [
     View("niets-gevonden", "/?q=zzzonbestaand"),
     View("initiatief", f"/initiatieven/{INITIATIVE}"),
     View("melden", f"/initiatieven/{INITIATIVE}/melden"),
+    View("melden-fout", f"/initiatieven/{INITIATIVE}/melden", act=send_empty, refused=400),
+    View("ingebed", "/embed?thema=open-data"),
     View("inbedden", "/embed/maken?thema=open-data"),
     View("over", "/over"),
     View("niet-gevonden", "/bestaat-niet", status=404),
