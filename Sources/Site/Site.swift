@@ -49,9 +49,15 @@ package struct Site: Sendable {
     /// A page as HTML.
     package func render(_ page: some SitePage, _ frame: SiteFrame) -> [UInt8] {
         let texts = texts(frame.language)
-        var values = page.values(frame, texts)
+        // A nothing in a dictionary of anything would count as something in a section.
+        var values = page.values(frame, texts).filter { !Self.isNothing($0.value) }
         values["t"] = texts.plain
         values["frame"] = FrameValues(page, frame, texts, files)
         return Array((library.render(values, withTemplate: type(of: page).template) ?? "").utf8)
+    }
+
+    private static func isNothing(_ value: Any) -> Bool {
+        let mirror = Mirror(reflecting: value)
+        return mirror.displayStyle == .optional && mirror.children.isEmpty
     }
 }
