@@ -1,6 +1,7 @@
 """Stories of people who look for an initiative."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -215,8 +216,11 @@ def test_in_a_frame_on_another_site(new_page, service):
     page.get_by_role("button", name="Maak de code").click()
     code = page.get_by_label("Zet dit in uw pagina").input_value()
     assert "thema=open-data" in code and code.startswith("<iframe")
-    page.goto("about:blank")
-    page.set_content(f"<!DOCTYPE html><html lang=nl><title>Elders</title><body>{code}</body></html>")
+    # The same machine by another name is another site.
+    elsewhere = service.base.replace("127.0.0.1", "localhost") + "/elders"
+    page.watch.hosts.add(urlsplit(elsewhere).netloc)
+    page.route(elsewhere, lambda route: route.fulfill(content_type="text/html", body=f"<!DOCTYPE html><html lang=nl><title>Elders</title><body>{code}</body></html>"))
+    page.goto(elsewhere)
     frame = page.frame_locator("iframe")
     frame.locator(".vondst").first.wait_for()
     assert frame.locator(".kop").count() == 0
