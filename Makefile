@@ -3,17 +3,18 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-clients bench bench-quick lint format clean packages test-packages bench-packages
+.PHONY: help serve build test test-clients test-browser screenshots bench bench-quick lint format clean packages test-packages bench-packages
 
 # What Debian must have: to build and run, and for the tests (real clients: GDAL, curl).
-BUILD_PACKAGES := libspatialite-dev libproj-dev libsqlite3-dev libisal-dev zlib1g-dev proj-data
-TEST_PACKAGES := $(BUILD_PACKAGES) gdal-bin curl python3-venv time
+BUILD_PACKAGES := libspatialite-dev libproj-dev libsqlite3-dev libisal-dev zlib1g-dev proj-data libjs-leaflet
+TEST_PACKAGES := $(BUILD_PACKAGES) gdal-bin curl python3-venv time chromium tidy
 BENCH_PACKAGES := $(BUILD_PACKAGES) gdal-bin curl nginx-light wrk valgrind
 
 # The toolchain, also when it is not on the path.
 SWIFT := $(or $(shell command -v swift),$(wildcard /opt/swift/usr/bin/swift /usr/share/swift/usr/bin/swift))
 BENCH := .build/release/openkaart-bench
 CLIENTS := .build/clients
+BROWSER := .build/browser
 RELEASE := .build/release/openkaart
 # Swift's libraries go into the program: it runs without Swift installed, and calls into them are direct. Dynamic exclusivity checks
 # are for tests, which keep them (docs/performance.md).
@@ -33,6 +34,7 @@ test: test-packages ## Install what is missing, build and run all tests
 	@$(SWIFT) test --skip-build --skip MemoryTests
 	@$(SWIFT) test --skip-build --no-parallel --filter MemoryTests
 	@$(MAKE) --no-print-directory test-clients
+	@$(MAKE) --no-print-directory test-browser
 
 test-clients: test-packages $(CLIENTS)/made ## Try the service with GDAL, OWSLib and Schemathesis (a minute)
 	@$(SWIFT) build --product openkaart
@@ -45,10 +47,26 @@ $(CLIENTS)/made: Tests/clients/requirements.txt | test-packages
 	@$(CLIENTS)/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
+test-browser: test-packages $(BROWSER)/made ## Try the pages in Chromium: stories, accessibility, HTML, width (a few minutes)
+	@$(SWIFT) build --product openkaart
+	@timeout --signal=INT --kill-after=30 1200 $(BROWSER)/bin/python -B -m pytest -q Tests/browser
+
+screenshots: test-packages $(BROWSER)/made ## Draw each page: light, dark, phone; into docs/screenshots
+	@$(SWIFT) build --product openkaart
+	@$(BROWSER)/bin/python -B Tests/browser/screenshots.py
+
+$(BROWSER)/made: Tests/browser/requirements.txt | test-packages
+	@rm -rf $(BROWSER)
+	@/usr/bin/python3 -m venv $(BROWSER)
+	@$(BROWSER)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
 bench: build bench-packages ## Measure beside nginx, SQLite and ogr2ogr: 100 000 and 1 000 000 records (half an hour)
 	@$(SWIFT) build $(RELEASE_FLAGS) --product openkaart-bench
 	@$(BENCH) count --threshold docs/performance-threshold.txt
 	@$(BENCH) submissions
+	@$(BENCH) pages
+	@$(BENCH) pages --records 1000000
 	@$(BENCH) duplicates --records 100000
 	@$(BENCH) duplicates --records 1000000
 	@$(BENCH) downloads

@@ -29,6 +29,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
     targets: [
@@ -121,12 +122,20 @@ let package = Package(
         // The pages that go with JSON documents.
         .target(name: "Pages", dependencies: ["OpenKaart", "OpenDataFormats"], swiftSettings: strict),
 
+        // The site: pages for people, of templates, texts, styles and scripts that go into the program.
+        .target(
+            name: "Site",
+            dependencies: [
+                "OpenKaart", "OpenDataFormats", .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Resources")], swiftSettings: strict),
+
         // The service: HTTP in, HTTP out.
         .target(
             name: "KaartService",
             dependencies: [
                 "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue", "PublishedMap", "SearchIndex",
-                "Pages", "CGzip", "VectorTiles", "MapTiles",
+                "Pages", "Site", "CGzip", "VectorTiles", "MapTiles",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -142,7 +151,7 @@ let package = Package(
             name: "KaartCommand",
             dependencies: [
                 "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue", "GeoPackage", "Projection",
-                "SpatiaLiteRegister", "SearchIndex", "PublishedMap", "KaartService", "VectorTiles", "MapTiles",
+                "SpatiaLiteRegister", "SearchIndex", "PublishedMap", "KaartService", "Site", "VectorTiles", "MapTiles",
                 "TileArchives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -169,7 +178,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue", "Projection",
-                "PublishedMap", "SearchIndex", "SpatiaLiteRegister", "VectorTiles",
+                "PublishedMap", "SearchIndex", "Site", "SpatiaLiteRegister", "VectorTiles",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -212,6 +221,7 @@ let package = Package(
         .testTarget(
             name: "PagesTests", dependencies: ["TestSupport", "Pages", "OpenDataFormats", "OpenKaart"],
             swiftSettings: tests),
+        .testTarget(name: "SiteTests", dependencies: ["Site", "OpenDataFormats", "OpenKaart"], swiftSettings: tests),
         .testTarget(
             name: "PublishedMapTests",
             dependencies: ["PublishedMap", "OpenKaart", "Projection", "SpatiaLiteRegister"], swiftSettings: tests),
@@ -228,7 +238,7 @@ let package = Package(
             name: "KaartServiceTests",
             dependencies: [
                 "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue",
-                "Projection", "PublishedMap", "SearchIndex", "SpatiaLiteRegister", "VectorTiles", "MapTiles",
+                "Projection", "PublishedMap", "SearchIndex", "Site", "SpatiaLiteRegister", "VectorTiles", "MapTiles",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -242,7 +252,7 @@ let package = Package(
             name: "StandardsTests",
             dependencies: [
                 "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue",
-                "Projection", "PublishedMap", "SearchIndex", "SpatiaLiteRegister", "VectorTiles",
+                "Projection", "PublishedMap", "SearchIndex", "Site", "SpatiaLiteRegister", "VectorTiles",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

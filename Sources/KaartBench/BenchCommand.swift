@@ -9,7 +9,8 @@ struct BenchCommand: AsyncParsableCommand {
         abstract: "Measure Open Kaart beside nginx, SQLite and ogr2ogr; figures are ratios within one run.",
         subcommands: [
             ReadsCommand.self, DownloadsCommand.self, SubmissionsCommand.self, DuplicatesCommand.self,
-            ClustersCommand.self, TilesCommand.self, CountCommand.self, DataCommand.self, HotPathCommand.self,
+            ClustersCommand.self, TilesCommand.self, PagesCommand.self, CountCommand.self, DataCommand.self,
+            HotPathCommand.self,
         ])
 
     static func main() async {

@@ -46,6 +46,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Open data") var openData: OpenDataOptions
 
+    @OptionGroup(title: "Pagina's") var pages: SiteOptions
+
     @OptionGroup(title: "Inzendingen") var moderation: ModerationOptions
 
     @OptionGroup(title: "Wie deze kaart beheert, voor de beschrijving van de API") var contact: ContactOptions
@@ -93,14 +95,14 @@ struct ServeCommand: AsyncParsableCommand {
         let service = KaartService(
             .init(
                 initiatives: register, changes: register, search: index, depot: depot, desk: register,
-                moderators: register, positions: positions),
+                moderators: register, positions: positions, site: try pages.site(rules, logger)),
             map: map, rules: rules,
             origin: Origin(base: base, isFixed: given != nil, proxies: proxies), profile: profile,
             tokens: EditTokens(secret: try SecretFile.read(moderation.secretFile(options.databasePath()), logger)),
             limiter: try moderation.limiter(logger), proofBits: try moderation.proofBits(),
             reportTerm: try moderation.reportTerm(), backdrop: backdrop,
             cacheControl: Setting.text(cacheControl, "OPENKAART_CACHE_CONTROL") ?? KaartService.defaultCacheControl,
-            threads: threads, writers: writers, logger: logger)
+            background: try pages.tiles(), threads: threads, writers: writers, logger: logger)
         let application = Application(
             responder: service.responder(),
             server: .http1(configuration: KaartService.connections(idleTimeout: Self.idleTimeout)),
@@ -163,7 +165,8 @@ struct ServeCommand: AsyncParsableCommand {
     private static func greet(_ base: String) {
         print(
             """
-            Open Kaart draait. Drie adressen om te openen:
+            Open Kaart draait. Vier adressen om te openen:
+              \(base)/
               \(base)/v1/collections/initiatieven/items?bbox=4.7,52.2,5.2,52.5&thema=open-data
               \(base)/v1/themas
               \(base)/opendata/initiatieven.geojson

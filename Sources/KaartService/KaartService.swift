@@ -7,6 +7,7 @@ package import OpenDataFiles
 import OpenDataFormats
 package import OpenKaart
 package import PublishedMap
+package import Site
 package import VectorTiles
 
 /// The service as one value: everything that answers HTTP, on ports that somebody else fills in.
@@ -28,6 +29,10 @@ package struct KaartService: Sendable {
     let basemapTiles: TileResponder
     /// The base map and the styles; nothing when the operator gave none.
     let backdrop: Backdrop?
+    let siteAnswers: SiteAnswers
+    let staticAnswers: StaticAnswers
+    /// What the map in the browser is drawn on.
+    let mapSettings: MapSettings
     let depot: Depot
     let desk: any SubmissionDesk
     let moderators: any ModeratorDirectory
@@ -74,11 +79,13 @@ package struct KaartService: Sendable {
         let moderators: any ModeratorDirectory
         /// Brings coordinates from one reference system to another.
         let positions: any PositionTransformation
+        /// The pages for people.
+        let site: Site
 
         package init(
             initiatives: any InitiativeReading, changes: any ChangeSource, search: any TextSearching, depot: Depot,
             desk: any SubmissionDesk, moderators: any ModeratorDirectory,
-            positions: any PositionTransformation
+            positions: any PositionTransformation, site: Site
         ) {
             self.initiatives = initiatives
             self.changes = changes
@@ -87,6 +94,7 @@ package struct KaartService: Sendable {
             self.desk = desk
             self.moderators = moderators
             self.positions = positions
+            self.site = site
         }
     }
 
@@ -102,13 +110,15 @@ package struct KaartService: Sendable {
     ///   - reportTerm: how long there is to settle a report.
     ///   - backdrop: the base map and the styles; without it those are not there.
     ///   - cacheControl: what caches may do with reads.
+    ///   - background: pictures behind the map in the browser; nothing for the map of the project.
     ///   - threads: where calls that read storage run; the caller starts and stops them.
     ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
     package init(
         _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, profile: DatasetProfile,
         tokens: EditTokens,
         limiter: RateLimiter?, proofBits: Int = 0, reportTerm: Report.Term = Report.Term(),
-        backdrop: Backdrop? = nil, cacheControl: String = Self.defaultCacheControl, threads: NIOThreadPool,
+        backdrop: Backdrop? = nil, cacheControl: String = Self.defaultCacheControl, background: TileBackground? = nil,
+        threads: NIOThreadPool,
         writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
     ) {
@@ -119,6 +129,10 @@ package struct KaartService: Sendable {
         basemapTiles = TileResponder(
             variant: "\(variant) \(backdrop?.basemap.digest ?? 0)", cacheControl: cacheControl)
         self.backdrop = backdrop
+        siteAnswers = SiteAnswers(
+            ports.site, cacheControl: cacheControl, policy: PagePolicy(imageHost: background?.host))
+        staticAnswers = StaticAnswers(ports.site.files)
+        mapSettings = MapSettings(ports.site.files, background: background)
         initiatives = ports.initiatives
         changes = ports.changes
         search = ports.search
@@ -153,14 +167,21 @@ package struct KaartService: Sendable {
             submissionResource, editLinkResource, submissionDuplicatesResource, reviewsResource, bulkRejectionResource,
             sessionsResource, presentSessionResource,
         ]
-        let aside = [rootResource, stylesheetResource, feedResource, metricsResource] + healthResources
+        let aside = [stylesheetResource, feedResource, metricsResource] + healthResources
         let tiling = tileMatrixSetResources + tilesetResources + tileResources + styleResources
         return aside + described + reportResources + schemaResources + tiling + [apiResource]
-            + downloadResources + datedResources + documentResources
+            + downloadResources + datedResources + documentResources + pageResources
+    }
+
+    /// The pages for people, and what belongs to them.
+    private var pageResources: [Resource] {
+        [staticResource, aboutResource, embedMakerResource] + homeResources + initiativePageResources
     }
 
     /// What answers a request.
     package func responder() -> some HTTPResponder<KaartContext> {
-        ErrorBoundary(inner: RouteTable(resources, origin: origin), logger: logger)
+        ErrorBoundary(
+            inner: RouteTable(resources, origin: origin), pages: ErrorPages(answers: siteAnswers, origin: origin),
+            logger: logger)
     }
 }

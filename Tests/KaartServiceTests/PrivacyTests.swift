@@ -34,13 +34,14 @@ struct PrivacyTests {
             #expect(reported.status == .created)
             ids["melding"] = try #require(try reported.json["id"] as? String)
             // The walk does see what is public: in the list, on the map, among the members of a cluster, in a tile, in both feeds, as one
-            // item, and in all downloads: those that are written while they are sent, and then those that were made, also for a day.
+            // item, on its page, its form and both lists for people, and in all downloads: those that are written while they are sent, and
+            // then those that were made, also for a day.
             let written = Distribution.allCases.count { $0.streamed != nil }
-            #expect(try await Self.walk(client, harness, ids) == (6 + written) * ids.count + 1)
+            #expect(try await Self.walk(client, harness, ids) == (8 + written) * ids.count + 3)
             try harness.map.catchUp()
             try harness.publish()
             try harness.depot.keepDay(#require(CivilDate(parsing: Harness.day)), by: try Harness.maker())
-            #expect(try await Self.walk(client, harness, ids) == (6 + 2 * Distribution.allCases.count) * ids.count + 1)
+            #expect(try await Self.walk(client, harness, ids) == (8 + 2 * Distribution.allCases.count) * ids.count + 3)
             // Nor does what looks for duplicates tell of it, to whoever asks or sends in the same.
             for title in ["Kanarie wachtend", "Kanarie afgewezen", "Kanarie goedgekeurd"] {
                 let same = validBody.replacing("Buurtbegroting Noord", with: title)

@@ -153,7 +153,7 @@ struct ReportRouteTests {
             .init(
                 initiatives: harness.register, changes: harness.register, search: harness.index,
                 depot: harness.depot, desk: harness.register, moderators: harness.register,
-                positions: try Harness.positions()), harness.map,
+                positions: try Harness.positions(), site: Harness.site), harness.map,
             limiter: RateLimiter(.init(perNetwork: 2, total: 10)))
         try await harness.talk(with: full) { client in
             #expect(try await client.post("/v1/inzendingen", validBody).status == .created)

@@ -16,6 +16,7 @@ import OpenKaart
 import Projection
 import PublishedMap
 import SearchIndex
+import Site
 import SpatiaLiteRegister
 import VectorTiles
 
@@ -104,6 +105,13 @@ package final class Harness: Sendable {
         return Backdrop(basemap: try Basemap([UInt8](source), by: try positions()), styles: styles)
     }
 
+    /// The pages, with a map library that is none.
+    package static let site: Site = {
+        do {
+            return try Site(themes: rules.themes, leaflet: .init(script: Array("// Leaflet".utf8), style: []))
+        } catch { preconditionFailure("\(error)") }
+    }()
+
     package static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     package struct Missing: Error {
@@ -180,6 +188,6 @@ extension SpatiaLiteRegister {
     ) -> KaartService.Ports {
         .init(
             initiatives: self, changes: self, search: index, depot: depot, desk: self, moderators: self,
-            positions: positions)
+            positions: positions, site: Harness.site)
     }
 }

@@ -25,7 +25,11 @@ enum CommonHeaders {
         // Reads of the map bring them along, made once for each version.
         if own.first?.name == .apiVersion { return }
         response.headers = constant
-        if own[.contentSecurityPolicy] != nil { response.headers[.contentSecurityPolicy] = nil }
+        if let policy = own[.contentSecurityPolicy] {
+            response.headers[.contentSecurityPolicy] = nil
+            // What may stand in a frame says so in its policy; the older header knows no such thing.
+            if policy.hasSuffix(PagePolicy.framed) { response.headers[.xFrameOptions] = nil }
+        }
         for field in own { response.headers.append(field) }
         if own[.cacheControl] == nil { response.headers.append(HTTPField(name: .cacheControl, value: "no-store")) }
     }

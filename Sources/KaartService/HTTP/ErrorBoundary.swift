@@ -3,11 +3,12 @@ import Hummingbird
 import Logging
 import OpenKaart
 
-/// The outermost layer: turns every error into a problem answer and gives every answer the common headers.
+/// The outermost layer: turns every error into a problem answer, or a page for people, and gives every answer the common headers.
 ///
 /// What is not on the closed list of `HTTPProblem` is logged for the operator and told to nobody else.
 struct ErrorBoundary<Inner: HTTPResponder>: HTTPResponder where Inner.Context == KaartContext {
     let inner: Inner
+    let pages: ErrorPages
     let logger: Logger
 
     func respond(to request: Request, context: KaartContext) async throws -> Response {
@@ -15,7 +16,8 @@ struct ErrorBoundary<Inner: HTTPResponder>: HTTPResponder where Inner.Context ==
         do {
             response = try await inner.respond(to: request, context: context)
         } catch {
-            response = problem(for: error, request).response
+            let problem = problem(for: error, request)
+            response = pages.page(problem, request, context) ?? problem.response
             if request.method == .head { response = response.withoutBody() }
         }
         CommonHeaders.add(to: &response)

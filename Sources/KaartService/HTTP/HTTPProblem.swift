@@ -97,6 +97,10 @@ extension HTTPProblem {
             "Deze groep hoort bij andere filters. Geef dezelfde filters als bij clusters, of vraag clusters opnieuw op."
     )
 
+    /// A record that was public once.
+    static let gone = HTTPProblem(
+        status: .gone, title: "Weggehaald", detail: "Dit initiatief stond op de kaart, maar is weggehaald.")
+
     static func methodNotAllowed(_ allow: String) -> HTTPProblem {
         HTTPProblem(
             status: .methodNotAllowed, title: "Methode niet toegestaan",

@@ -76,7 +76,8 @@ struct StatusTests {
                     initiatives: own.harness.register, changes: own.harness.register, search: own.harness.index,
                     depot: own.harness.depot, desk: BusyDesk(),
                     moderators: BusyDirectory(directory: own.harness.register),
-                    positions: try Harness.positions()), PublishedMap(following: own.harness.register)))
+                    positions: try Harness.positions(), site: Harness.site),
+                PublishedMap(following: own.harness.register)))
         // One that takes nothing any more in this hour.
         let full = Kaart(
             own,
@@ -84,7 +85,7 @@ struct StatusTests {
                 .init(
                     initiatives: own.harness.register, changes: own.harness.register, search: own.harness.index,
                     depot: own.harness.depot, desk: own.harness.register, moderators: own.harness.register,
-                    positions: try Harness.positions()),
+                    positions: try Harness.positions(), site: Harness.site),
                 own.harness.map,
                 limiter: RateLimiter(.init(perNetwork: 0, total: 0))))
         var count = 0
@@ -105,7 +106,7 @@ struct StatusTests {
             .init(
                 initiatives: own.harness.register, changes: own.harness.register, search: own.harness.index,
                 depot: own.harness.depot, desk: BusyDesk(isBroken: true), moderators: own.harness.register,
-                positions: try Harness.positions()), own.harness.map)
+                positions: try Harness.positions(), site: Harness.site), own.harness.map)
         let answer = try await Kaart(own, service: broken).unjudged(.post, "/v1/inzendingen", validBody)
         #expect(answer.status == 500 && answer.type == "application/problem+json")
         #expect(!answer.text.contains("kanarie") && answer.header("Cache-Control") == "no-store")

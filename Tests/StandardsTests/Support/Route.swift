@@ -28,7 +28,9 @@ struct Route: Sendable {
     var isInAPI: Bool { template == "/v1" || template.hasPrefix("/v1/") }
 
     /// Whether its name says the form, so that nothing is negotiated (RFC 9110, section 12.4.1).
-    var isFile: Bool { !isInAPI && template.split(separator: "/").last?.contains(".") == true }
+    var isFile: Bool {
+        !isInAPI && (template.split(separator: "/").last?.contains(".") == true || template.hasPrefix("/static/"))
+    }
 
     /// The values that `f` may have.
     var forms: [String] {
@@ -46,7 +48,7 @@ extension Kaart {
     /// Segments that exist: a tile with something in it, and a style.
     private static let examples = [
         "{tileMatrixSetId}": "WebMercatorQuad", "{tileMatrix}": "7", "{tileRow}": "42", "{tileCol}": "65",
-        "{styleId}": "licht",
+        "{styleId}": "licht", "{naam}": "stijl.css",
     ]
 
     /// All of them. Sends in a submission and a report, for those that name one.

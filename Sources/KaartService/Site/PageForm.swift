@@ -1,0 +1,74 @@
+import HTTPTypes
+import Hummingbird
+import OpenDataFormats
+import OpenKaart
+import Site
+
+/// A form that a page of ours sent: its fields, read within bounds.
+struct PageForm: Sendable {
+    static let mediaType = "application/x-www-form-urlencoded"
+    /// The hidden field with the token of a session.
+    static let csrfField = "csrf"
+
+    let fields: [FormFields.Field]
+    let body: [UInt8]
+
+    /// The value of a field; empty when it is not there.
+    subscript(name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
+
+    /// All values of a field that may be there more than once.
+    func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
+
+    /// What was filled in, to show the form again.
+    func state(_ problems: [Problem] = []) -> FormState {
+        FormState(
+            Dictionary(fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }), problems: problems)
+    }
+
+    /// Reads the form of a request.
+    ///
+    /// - Throws: `HTTPProblem`: 415 for another media type, 413, 400, and 403 when a page of another site sent it.
+    static func read(_ request: APIRequest) async throws -> PageForm {
+        guard isOurs(request) else {
+            throw HTTPProblem.forbidden(
+                "Dit formulier kwam niet van een pagina van deze dienst. Er is niets opgeslagen.")
+        }
+        guard Body.mediaType(request) == mediaType else { throw HTTPProblem.unsupportedMediaType([mediaType]) }
+        let body = try await Body.read(request)
+        do { return PageForm(fields: try FormFields.parse(body), body: body) } catch {
+            throw HTTPProblem.unreadable(error)
+        }
+    }
+
+    /// Whether no page of another site sent it. Browsers tell by `Sec-Fetch-Site`, older ones by `Origin`; who is no browser has no
+    /// cookies that could be misused.
+    static func isOurs(_ request: APIRequest) -> Bool {
+        if let site = request.http.headers[.secFetchSite] { return site == "same-origin" || site == "none" }
+        guard let origin = request.http.headers[.origin] else { return true }
+        return request.links.base == origin || request.links.base.hasPrefix(origin + "/")
+    }
+}
+
+extension KaartService {
+    /// The session of who sent a form: by the cookie, with the session's token in the hidden field `csrf`.
+    ///
+    /// - Throws: 401 without a session, 403 without the right token.
+    func session(of request: APIRequest, sending form: PageForm) async throws -> (
+        key: String, session: ModeratorSession
+    ) {
+        guard let key = SessionCookie(request.links).key(in: request.http.headers) else {
+            throw HTTPProblem.unauthorized
+        }
+        let now = clock.now()
+        guard let session = try await blocking.run({ [moderators] in try moderators.session(key, at: now) }) else {
+            throw HTTPProblem.unauthorized
+        }
+        guard CSRFToken.isRight(form[PageForm.csrfField], session: key) else {
+            throw HTTPProblem.forbidden(
+                "Bij dit formulier hoort een bewijs dat het van uw eigen sessie is. Laad de pagina opnieuw en probeer het nog eens."
+            )
+        }
+        uses.note(.session(key: key), after: session.lastUsedAt, at: now)
+        return (key, session)
+    }
+}

@@ -1,0 +1,55 @@
+/// The files under `Resources`, which the build puts into the program: it is one file that runs from anywhere (decision 0032).
+///
+/// A new file is named here; a test compares the lists with the folder.
+enum EmbeddedFiles {
+    typealias File = (name: String, bytes: [UInt8])
+
+    /// Templates by name, without their ending.
+    static let templates: [File] = [
+        ("frame", PackageResources.frame_mustache),
+        ("field", PackageResources.field_mustache), ("choice", PackageResources.choice_mustache),
+        ("error-summary", PackageResources.error_summary_mustache), ("message", PackageResources.message_mustache),
+        ("pager", PackageResources.pager_mustache), ("error", PackageResources.error_mustache),
+        ("about", PackageResources.about_mustache), ("home", PackageResources.home_mustache),
+        ("card", PackageResources.card_mustache), ("initiative", PackageResources.initiative_mustache),
+        ("static-map", PackageResources.static_map_mustache), ("report", PackageResources.report_mustache),
+        ("embed-maker", PackageResources.embed_maker_mustache),
+    ]
+
+    /// Texts of a language.
+    static func texts(_ language: Language) -> [File] {
+        switch language {
+        case .dutch:
+            [
+                ("frame.nl.json", PackageResources.frame_nl_json), ("form.nl.json", PackageResources.form_nl_json),
+                ("about.nl.json", PackageResources.about_nl_json), ("map.nl.json", PackageResources.map_nl_json),
+            ]
+        case .english:
+            [
+                ("frame.en.json", PackageResources.frame_en_json), ("form.en.json", PackageResources.form_en_json),
+                ("about.en.json", PackageResources.about_en_json), ("map.en.json", PackageResources.map_en_json),
+            ]
+        }
+    }
+
+    /// The parts of the one style sheet, in order.
+    static let styles: [File] = [
+        ("tokens.css", PackageResources.tokens_css), ("base.css", PackageResources.base_css),
+        ("frame.css", PackageResources.frame_css), ("parts.css", PackageResources.parts_css),
+        ("forms.css", PackageResources.forms_css), ("map.css", PackageResources.map_css),
+        ("initiative.css", PackageResources.initiative_css), ("print.css", PackageResources.print_css),
+    ]
+
+    static let scripts: [File] = [
+        ("formulier.js", PackageResources.formulier_js), ("ondergrond.js", PackageResources.ondergrond_js),
+        ("kaart.js", PackageResources.kaart_js), ("delen.js", PackageResources.delen_js),
+    ]
+
+    /// Data that scripts ask for.
+    static let data: [File] = [("ondergrond.json", outline)]
+    /// The base map of the project: `ogr2ogr -lco COORDINATE_PRECISION=3` of `tiles/nederland.geojson`.
+    static let outline = PackageResources.ondergrond_json
+
+    static let icons = PackageResources.iconen_svg
+    static let mark = PackageResources.merk_svg
+}

@@ -1,0 +1,112 @@
+"""What must hold on every page and in every state."""
+
+import subprocess
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class Watch:
+    """Notes what goes wrong on a page while it is used: errors in the console, requests to other hosts, answers that failed."""
+
+    def __init__(self, page, base: str):
+        self.faults = []
+        self.expected_status = set()
+        self.hosts = {urlsplit(base).netloc}
+        page.on("console", lambda message: self._console(message))
+        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        page.on("request", lambda request: self._request(request))
+
+    def _console(self, message):
+        if message.type not in ("error", "warning"):
+            return
+        # The browser tells of an error page as such; whether it should be one the test knows.
+        if any(f"status of {status}" in message.text for status in self.expected_status):
+            return
+        self.faults.append(f"console: {message.text}")
+
+    def _request(self, request):
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https") and parts.netloc not in self.hosts:
+            self.faults.append(f"another host: {request.url}")
+
+
+def accessible(page):
+    """No violations of WCAG 2.2 A and AA, nor of axe's good practices."""
+    found = Axe().run(page, options={"runOnly": RULES})
+    violations = [violation for violation in found.response["violations"] if not _is_map(violation)]
+    told = [f"{v['id']}: {n['html'][:160]} ({n.get('failureSummary', '')[:200]})" for v in violations for n in v["nodes"][:4]]
+    assert not violations, "\n".join(told)
+
+
+def _is_map(violation) -> bool:
+    """Pins lie where initiatives lie, also close together: the exception "essential" of 2.5.8, whose example is a map. The list beside
+    the map and another zoom reach each of them."""
+    return violation["id"] == "target-size" and all("leaflet-marker-icon" in node["html"] for node in violation["nodes"])
+
+
+def valid_html(html: str):
+    """What tidy says of the page as it was sent."""
+    done = subprocess.run(
+        ["tidy", "-quiet", "-errors", "-utf8", "--show-info", "no", "--drop-empty-elements", "no"], input=html, capture_output=True, text=True, timeout=30
+    )
+    # Tidy 5.6 is older than these.
+    known = ['"inputmode"', '"aria-current"', "lacks \"summary\"", "<search>", 'attribute "autocomplete"', '"fetchpriority"']
+    faults = [line for line in done.stderr.splitlines() if line.startswith("line") and not any(part in line for part in known)]
+    assert not faults, "\n".join(faults[:10])
+
+
+def fits(page, width: int):
+    """Nothing to scroll sideways at a width in CSS pixels (WCAG 1.4.10)."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": width, "height": 720})
+    page.wait_for_timeout(150)
+    wide = page.evaluate("""() => {
+        const width = document.documentElement.clientWidth;
+        return { over: document.documentElement.scrollWidth - width,
+                 who: [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 1 && getComputedStyle(e).position !== 'absolute')
+                      .slice(0, 4).map(e => e.outerHTML.slice(0, 120)) };
+    }""")
+    page.set_viewport_size(before)
+    assert wide["over"] <= 0, f"at {width} px the page is {wide['over']} px too wide: {wide['who']}"
+
+
+def visible_focus(page, limit: int = 60):
+    """Tab goes through the page from top to bottom, and each stop can be seen (WCAG 2.4.3, 2.4.7, 2.4.11)."""
+    page.evaluate("() => { document.activeElement?.blur(); window.scrollTo(0, 0); }")
+    stops = []
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        stop = page.evaluate("""() => {
+            const e = document.activeElement;
+            if (!e || e === document.body) return null;
+            const style = getComputedStyle(e), box = e.getBoundingClientRect();
+            const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1), y = Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 1);
+            const top = document.elementFromPoint(x, y);
+            return { html: e.outerHTML.slice(0, 140), outline: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0,
+                     seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+                     free: !!top && (e.contains(top) || top.contains(e) || !!top.closest('label')) };
+        }""")
+        if stop is None:
+            break
+        if stops and stops[0]["html"] == stop["html"]:
+            break
+        stops.append(stop)
+    assert stops, "nothing on this page can be reached with Tab"
+    for stop in stops:
+        assert stop["outline"], f"no visible focus: {stop['html']}"
+        assert stop["seen"], f"out of sight while it has the focus: {stop['html']}"
+        assert stop["free"], f"hidden behind something while it has the focus: {stop['html']}"
+    return stops
+
+
+def whole(page, html: str | None = None):
+    """Everything together, on the page as it stands."""
+    accessible(page)
+    if html is not None:
+        valid_html(html)
+    fits(page, 320)
+    fits(page, 640)  # 1280 pixels at 200 % zoom
+    visible_focus(page)

@@ -1,0 +1,46 @@
+"""Every page and state that the checks and the screenshots walk. Who adds a page, adds it here."""
+
+from dataclasses import dataclass
+from typing import Callable, Optional
+
+# An initiative of the seed data.
+INITIATIVE = "57dab273-e5fd-5b5c-a987-a67c5398fa0c"
+
+
+@dataclass
+class View:
+    """A page as a person comes to see it."""
+
+    name: str
+    path: str
+    # What to do on the page before it is looked at, such as sending a form with mistakes.
+    act: Optional[Callable] = None
+    status: int = 200
+    # The status of what `act` leads to, when that is an error.
+    refused: Optional[int] = None
+
+
+def open_panel(page):
+    page.wait_for_load_state("networkidle")
+    page.locator(".speld").first.press("Enter")
+    page.locator("#paneel-kop").wait_for()
+
+
+def send_empty(page):
+    page.locator("main form button[type=submit]").click()
+    page.locator(".foutenlijst").wait_for()
+
+
+VIEWS = [
+    View("kaart", "/"),
+    View("kaart-gefilterd", "/?thema=open-data&q=data"),
+    View("kaart-paneel", "/?bbox=4.7,52.2,5.3,52.5&z=11", act=open_panel),
+    View("niets-gevonden", "/?q=zzzonbestaand"),
+    View("initiatief", f"/initiatieven/{INITIATIVE}"),
+    View("melden", f"/initiatieven/{INITIATIVE}/melden"),
+    View("melden-fout", f"/initiatieven/{INITIATIVE}/melden", act=send_empty, refused=400),
+    View("ingebed", "/embed?thema=open-data"),
+    View("inbedden", "/embed/maken?thema=open-data"),
+    View("over", "/over"),
+    View("niet-gevonden", "/bestaat-niet", status=404),
+]
