@@ -45,8 +45,8 @@ package enum PointRule {
         )
     }
 
-    // The bounds of EPSG:28992, some kilometres wider.
-    private static func isRD(_ x: Double, _ y: Double) -> Bool {
+    /// Whether a pair lies within the bounds of EPSG:28992, some kilometres wider.
+    static func isRD(_ x: Double, _ y: Double) -> Bool {
         (-7_000...300_000).contains(x) && (289_000...640_000).contains(y)
     }
 }

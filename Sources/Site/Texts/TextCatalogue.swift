@@ -43,6 +43,9 @@ package struct TextCatalogue: Sendable {
     /// Every key.
     var keys: Set<String> { Set(plain.keys).union(counted.keys) }
 
+    /// Whether there is a text without a count of this key.
+    func has(_ key: String) -> Bool { plain[key] != nil }
+
     /// A text with its values filled in. A key that is missing is shown as it is: the tests find it.
     package func text(_ key: String, _ values: [String: String] = [:]) -> String {
         Self.filled(plain[key] ?? key, values)
