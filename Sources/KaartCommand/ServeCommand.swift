@@ -97,6 +97,7 @@ struct ServeCommand: AsyncParsableCommand {
             limiter: try moderation.limiter(logger), proofBits: try moderation.proofBits(),
             reportTerm: try moderation.reportTerm(),
             cacheControl: Setting.text(cacheControl, "OPENKAART_CACHE_CONTROL") ?? KaartService.defaultCacheControl,
+            locationServer: try pages.locationServer(),
             threads: threads, writers: writers, logger: logger)
         let application = Application(
             responder: service.responder(),

@@ -43,6 +43,10 @@ package struct KaartService: Sendable {
     let reportTerm: Report.Term
     let arrivals: GroupCommit
     let forms: FormTickets
+    /// Finds the place that a form means.
+    let places: PlaceFinder
+    /// A server that finds addresses, for the browser to ask; nothing for none.
+    let locationServer: String?
     /// How often the map may be asked for duplicates; nothing when there are no limits.
     let questionLimiter: RateLimiter?
     let clock: Clock
@@ -101,12 +105,14 @@ package struct KaartService: Sendable {
     ///   - reportTerm: how long there is to settle a report.
     ///   - cacheControl: what caches may do with reads.
     ///   - policy: what pages may load.
+    ///   - locationServer: the address of a server that finds addresses (PDOK Locatieserver), for browsers; nothing for none.
     ///   - threads: where calls that read storage run; the caller starts and stops them.
     ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
     package init(
         _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, contact: Contact, tokens: EditTokens,
         limiter: RateLimiter?, proofBits: Int = 0, reportTerm: Report.Term = Report.Term(),
-        cacheControl: String = Self.defaultCacheControl, policy: PagePolicy = PagePolicy(), threads: NIOThreadPool, writers: NIOThreadPool,
+        cacheControl: String = Self.defaultCacheControl, policy: PagePolicy = PagePolicy(),
+        locationServer: String? = nil, threads: NIOThreadPool, writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
     ) {
         let themes = rules.themes.themes.map { "\($0)" }.joined()
@@ -126,6 +132,8 @@ package struct KaartService: Sendable {
         self.contact = contact
         self.tokens = tokens
         self.limiter = limiter
+        places = PlaceFinder(ports.site.baseMap, ports.positions, rules.area)
+        self.locationServer = locationServer
         forms = FormTickets(tokens, proofBits: proofBits)
         // A form asks many times while somebody types.
         questionLimiter = limiter?.wider(30)
@@ -154,7 +162,10 @@ package struct KaartService: Sendable {
 
     /// The pages for people, and what belongs to them.
     private var pageResources: [Resource] {
-        [staticResource, aboutResource]
+        [
+            staticResource, aboutResource, submitResource, placeResource, followResource, ownDataResource, improveResource,
+            withdrawResource,
+        ]
     }
 
     /// What answers a request.

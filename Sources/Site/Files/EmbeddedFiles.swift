@@ -10,7 +10,10 @@ enum EmbeddedFiles {
         ("field", PackageResources.field_mustache), ("choice", PackageResources.choice_mustache),
         ("error-summary", PackageResources.error_summary_mustache), ("message", PackageResources.message_mustache),
         ("pager", PackageResources.pager_mustache), ("error", PackageResources.error_mustache),
-        ("about", PackageResources.about_mustache),
+        ("about", PackageResources.about_mustache), ("static-map", PackageResources.static_map_mustache),
+        ("submit", PackageResources.submit_mustache), ("submit-preview", PackageResources.submit_preview_mustache),
+        ("follow", PackageResources.follow_mustache), ("withdraw", PackageResources.withdraw_mustache),
+        ("unknown-link", PackageResources.unknown_link_mustache),
     ]
 
     /// Texts of a language.
@@ -19,12 +22,14 @@ enum EmbeddedFiles {
         case .dutch:
             [
                 ("frame.nl.json", PackageResources.frame_nl_json), ("form.nl.json", PackageResources.form_nl_json),
-                ("about.nl.json", PackageResources.about_nl_json),
+                ("about.nl.json", PackageResources.about_nl_json), ("map.nl.json", PackageResources.map_nl_json),
+                ("submit.nl.json", PackageResources.submit_nl_json), ("follow.nl.json", PackageResources.follow_nl_json),
             ]
         case .english:
             [
                 ("frame.en.json", PackageResources.frame_en_json), ("form.en.json", PackageResources.form_en_json),
-                ("about.en.json", PackageResources.about_en_json),
+                ("about.en.json", PackageResources.about_en_json), ("map.en.json", PackageResources.map_en_json),
+                ("submit.en.json", PackageResources.submit_en_json), ("follow.en.json", PackageResources.follow_en_json),
             ]
         }
     }
@@ -33,10 +38,14 @@ enum EmbeddedFiles {
     static let styles: [File] = [
         ("tokens.css", PackageResources.tokens_css), ("base.css", PackageResources.base_css),
         ("frame.css", PackageResources.frame_css), ("parts.css", PackageResources.parts_css),
-        ("forms.css", PackageResources.forms_css), ("print.css", PackageResources.print_css),
+        ("forms.css", PackageResources.forms_css), ("map.css", PackageResources.map_css),
+        ("initiative.css", PackageResources.initiative_css), ("submit.css", PackageResources.submit_css), ("print.css", PackageResources.print_css),
     ]
 
-    static let scripts: [File] = [("formulier.js", PackageResources.formulier_js)]
+    static let scripts: [File] = [
+        ("formulier.js", PackageResources.formulier_js), ("delen.js", PackageResources.delen_js),
+        ("plek.js", PackageResources.plek_js), ("indienen.js", PackageResources.indienen_js),
+    ]
 
     /// Data that scripts ask for.
     static let data: [File] = [("ondergrond.json", PackageResources.ondergrond_json)]

@@ -1,4 +1,5 @@
 import OpenDataFormats
+package import OpenKaart
 
 /// All texts of the pages in one language, by key.
 ///
@@ -58,6 +59,9 @@ package struct TextCatalogue: Sendable {
         values["count"] = number(count)
         return Self.filled(count == 1 ? forms.one : forms.other, values)
     }
+
+    /// A problem as a sentence for who reads the pages.
+    package func sentence(of problem: Problem) -> String { FormState.sentence(problem, self) }
 
     /// A whole number as people write it: with a mark between thousands.
     package func number(_ number: Int) -> String {
