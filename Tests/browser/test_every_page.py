@@ -7,7 +7,7 @@ from pages import VIEWS
 
 
 def see(page, view, suffix=""):
-    page.watch.expected_status.add(view.status)
+    page.watch.expected_status |= {view.status, view.refused}
     answer = page.goto(view.path + suffix)
     assert answer.status == view.status
     html = answer.text()

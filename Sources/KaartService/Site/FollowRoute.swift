@@ -25,7 +25,7 @@ extension KaartService {
             [
                 .get: Operation(
                     id: "gegevensInzending", tag: .interface, summary: "Alles wat van een inzending bewaard is",
-                    success: .init(status: .ok, description: "De inzending.", schema: "Inzending"), isFile: true,
+                    success: .init(status: .ok, description: "De inzending.", schema: "Inzending"), formats: [.json], isFile: true,
                     handler: ownData)
             ])
     }

@@ -41,7 +41,7 @@ extension KaartService {
             return seeOther(frame.address(Self.followPath(request)))
         }
         let setup = try await improveSetup(request, frame, base)
-        return try await step(entry, setup, frame) { draft, proposal, email in
+        return try await step(entry, setup, frame, unlike: base == nil ? nil : present) { draft, proposal, email in
             guard let content = proposal.content else { throw HTTPProblem.failed }
             let now = clock.now()
             let mark = RequestMark.of(entry.content, key: entry.key, from: request, at: now, tokens)
@@ -54,7 +54,6 @@ extension KaartService {
                 _ = try await decided { desk in try desk.improve(submission.id, content, contact) }
                 return frame.address(Self.followPath(request), [(FollowPage.eventField, done)])
             }
-            guard content != present else { return frame.address(Self.followPath(request)) }
             let proposed = Submission(
                 id: .random(), proposal: .change(of: submission.initiativeID, to: content), submittedAt: now,
                 signs: FormSigns(

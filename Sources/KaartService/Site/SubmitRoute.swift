@@ -65,9 +65,9 @@ extension KaartService {
         try query.finish()
         let entry = SubmitEntry(form: try await PageForm.read(request))
         let frame = frame(request, keeping: [])
-        let purpose = try await purpose(of: entry.form)
+        let (purpose, present) = try await purpose(of: entry.form)
         let setup = try await submitSetup(purpose, frame.address("/indienen"))
-        return try await step(entry, setup, frame) { draft, proposal, email in
+        return try await step(entry, setup, frame, unlike: present) { draft, proposal, email in
             let now = clock.now()
             let mark = RequestMark.of(entry.content, key: entry.key, from: request, at: now, tokens)
             if let seconds = limiter?.take(from: request.network, mark: mark.key, at: now) {
@@ -86,15 +86,16 @@ extension KaartService {
         }
     }
 
-    /// What a form says that it is for.
+    /// What a form says that it is for, and what the record that it wants to change says now.
     ///
     /// - Throws: 404 when the record is not public (any more).
-    private func purpose(of form: PageForm) async throws -> SubmitPurpose {
+    private func purpose(of form: PageForm) async throws -> (SubmitPurpose, InitiativeContent?) {
         let kind = Proposal.Kind(rawValue: form[Member.kind]) ?? .addition
-        guard kind != .addition else { return .addition }
+        guard kind != .addition else { return (.addition, nil) }
         guard let id = InitiativeID(parsing: form[Member.initiativeID]) else { throw HTTPProblem.noSuchItem("initiatief") }
-        let title = try await publicRecord(id).title
-        return kind == .removal ? .removal(id: "\(id)", title: title) : .change(id: "\(id)", title: title)
+        let record = try await publicRecord(id)
+        return kind == .removal
+            ? (.removal(id: "\(id)", title: record.title), nil) : (.change(id: "\(id)", title: record.title), record)
     }
 
     /// What a public record says now.

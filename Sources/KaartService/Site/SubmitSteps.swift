@@ -9,9 +9,11 @@ extension KaartService {
     /// Takes somebody one step on through a form: fill in, look, send. Nothing is kept between the steps; all of it goes along in
     /// the form.
     ///
-    /// - Parameter send: stores what was judged, and gives the path to lead on to.
+    /// - Parameters:
+    ///   - present: what a proposal must differ from.
+    ///   - send: stores what was judged, and gives the path to lead on to.
     func step(
-        _ entry: SubmitEntry, _ setup: SubmitSetup, _ frame: SiteFrame,
+        _ entry: SubmitEntry, _ setup: SubmitSetup, _ frame: SiteFrame, unlike present: InitiativeContent? = nil,
         send: (SubmissionDraft, Proposal, EmailAddress?) async throws -> String
     ) async throws -> Response {
         let found = try await blocking.run { [places, map = reads.map] in
@@ -40,7 +42,7 @@ extension KaartService {
             return siteAnswers.personal(
                 SubmitPage(FormState(fields, problems: problems), setup, choices: found.choices), frame, status: .badRequest)
         }
-        if try await changesNothing(proposal, setup.purpose, of: entry) {
+        if let present, proposal.content == present {
             let problem = Problem(member: Member.title, code: .notAllowed, detail: "Er is niets veranderd.")
             return siteAnswers.personal(
                 SubmitPage(FormState(fields, problems: [problem]), setup), frame, status: .badRequest)
@@ -56,12 +58,6 @@ extension KaartService {
             for field in refusal.headers { response.headers[field.name] = field.value }
             return response
         }
-    }
-
-    /// Whether a change says what the record says already.
-    private func changesNothing(_ proposal: Proposal, _ purpose: SubmitPurpose, of entry: SubmitEntry) async throws -> Bool {
-        guard case .change(let id, let content) = proposal, case .change = purpose else { return false }
-        return try await publicRecord(id) == content
     }
 
     /// What becomes public, with what looks like it and what to look at once more.

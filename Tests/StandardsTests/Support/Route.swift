@@ -64,7 +64,7 @@ extension Kaart {
             return Route(
                 template: resource.template,
                 path: resource.template.replacing("{id}", with: id).replacing("{datum}", with: Harness.day)
-                    .replacing("{naam}", with: "stijl.css"),
+                    .replacing("{naam}", with: "stijl.css").replacing("{token}", with: token),
                 methods: Array(resource.operations.keys), allow: resource.allow,
                 mayEndInSlash: resource.allowsTrailingSlash, operations: resource.operations,
                 sender: resource.template.hasPrefix("/v1/sessies")
