@@ -47,7 +47,7 @@ package struct Gazetteer: Sendable {
     private static func folded(_ name: String) -> String {
         guard var line = PlainText.line(name) else { return "" }
         return line.withUTF8 { bytes in
-            String(decoding: FoldedText(UnsafeRawBufferPointer(bytes)).prefix(200), as: UTF8.self)
+            String(decoding: Array(FoldedText(UnsafeRawBufferPointer(bytes))), as: UTF8.self)
         }.replacing("’", with: "'")
     }
 }
