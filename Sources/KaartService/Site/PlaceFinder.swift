@@ -14,9 +14,7 @@ final class PlaceFinder: Sendable {
     private let kept = Mutex<(sequence: Int, gazetteer: Gazetteer)?>(nil)
 
     init(_ base: BaseMap, _ positions: any PositionTransformation, _ area: BoundingBox) {
-        towns = base.towns.compactMap { town in
-            Coordinate(longitude: town.point.x, latitude: town.point.y).map { Gazetteer.Entry(name: town.name, point: $0) }
-        }
+        towns = base.places
         self.positions = positions
         self.area = area
     }

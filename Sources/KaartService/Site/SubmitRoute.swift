@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import OpenDataFormats
 import OpenKaart
+import PublishedMap
 import Site
 
 extension KaartService {
