@@ -25,6 +25,8 @@ package struct KaartService: Sendable {
     let pages = PageRenderer()
     let siteAnswers: SiteAnswers
     let staticAnswers: StaticAnswers
+    /// What the map in the browser is drawn on.
+    let mapSettings: MapSettings
     let depot: Depot
     let desk: any SubmissionDesk
     let moderators: any ModeratorDirectory
@@ -104,22 +106,23 @@ package struct KaartService: Sendable {
     ///   - proofBits: how much work a form is asked to prove; 0 for none.
     ///   - reportTerm: how long there is to settle a report.
     ///   - cacheControl: what caches may do with reads.
-    ///   - policy: what pages may load.
     ///   - locationServer: the address of a server that finds addresses (PDOK Locatieserver), for browsers; nothing for none.
+    ///   - background: pictures behind the map in the browser; nothing for the map of the project.
     ///   - threads: where calls that read storage run; the caller starts and stops them.
     ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
     package init(
         _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, contact: Contact, tokens: EditTokens,
         limiter: RateLimiter?, proofBits: Int = 0, reportTerm: Report.Term = Report.Term(),
-        cacheControl: String = Self.defaultCacheControl, policy: PagePolicy = PagePolicy(),
-        locationServer: String? = nil, threads: NIOThreadPool, writers: NIOThreadPool,
+        cacheControl: String = Self.defaultCacheControl, locationServer: String? = nil, background: TileBackground? = nil,
+        threads: NIOThreadPool, writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
     ) {
         let themes = rules.themes.themes.map { "\($0)" }.joined()
         reads = MapResponder(
             map: map, variant: "\(Self.version) \(themes) \(ports.positions.rdMethod)", cacheControl: cacheControl)
-        siteAnswers = SiteAnswers(ports.site, cacheControl: cacheControl, policy: policy)
+        siteAnswers = SiteAnswers(ports.site, cacheControl: cacheControl, policy: PagePolicy(imageHost: background?.host))
         staticAnswers = StaticAnswers(ports.site.files)
+        mapSettings = MapSettings(ports.site.files, background: background)
         initiatives = ports.initiatives
         changes = ports.changes
         search = ports.search
@@ -151,21 +154,19 @@ package struct KaartService: Sendable {
     var resources: [Resource] {
         let described = [
             landingPageResource, conformanceResource, collectionsResource, collectionResource, itemsResource,
-            itemResource, clustersResource, clusterItemsResource, themesResource, changesResource, formTicketResource, duplicatesResource, submissionsResource,
+            itemResource, clustersResource, clusterItemsResource, themesResource, changesResource, formTicketResource,
+            duplicatesResource, submissionsResource,
             submissionResource, editLinkResource, submissionDuplicatesResource, reviewsResource, bulkRejectionResource,
             sessionsResource, presentSessionResource,
         ]
-        let aside = [rootResource, stylesheetResource, feedResource, metricsResource] + healthResources
+        let aside = [stylesheetResource, feedResource, metricsResource] + healthResources
         return aside + described + reportResources + schemaResources + [apiResource]
             + downloadResources + datedResources + pageResources
     }
 
     /// The pages for people, and what belongs to them.
     private var pageResources: [Resource] {
-        [
-            staticResource, aboutResource, submitResource, placeResource, followResource, ownDataResource, improveResource,
-            withdrawResource,
-        ]
+        [staticResource, aboutResource, embedMakerResource] + homeResources + initiativePageResources + submitResources
     }
 
     /// What answers a request.

@@ -33,4 +33,11 @@ extension MapState {
             }
         }
     }
+
+    /// The names of places that records have, the most frequent first. Complexity: O(n).
+    ///
+    /// - Parameter limit: how many at most.
+    package func places(limit: Int) -> [String] {
+        places.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.prefix(limit).map(\.name)
+    }
 }

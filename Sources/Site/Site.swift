@@ -6,10 +6,10 @@ import OpenDataFormats
 package struct Site: Sendable {
     private let library: MustacheLibrary
     private let catalogues: [Language: TextCatalogue]
+    /// What maps are drawn on that the service draws itself.
+    package let baseMap: BaseMap
     /// The files that pages ask for.
     package let files: StaticFiles
-    /// The schematic base map, for what is drawn here, and for its towns.
-    package let baseMap: BaseMap
     /// Changes with every template, text and file: pages of another version of the program are other pages.
     package let version: String
 
@@ -31,9 +31,9 @@ package struct Site: Sendable {
             catalogues[language] = try TextCatalogue(language, files: EmbeddedFiles.texts(language))
         }
         self.catalogues = catalogues
+        baseMap = try BaseMap(EmbeddedFiles.outline)
         let files = StaticFiles(themes: themes, leaflet: leaflet)
         self.files = files
-        baseMap = try BaseMap(PackageResources.ondergrond_json)
         let texts = Language.allCases.flatMap { EmbeddedFiles.texts($0) }
         version = StaticFile.hash(
             (EmbeddedFiles.templates + texts).flatMap(\.bytes)

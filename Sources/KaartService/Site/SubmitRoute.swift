@@ -6,7 +6,12 @@ import PublishedMap
 import Site
 
 extension KaartService {
-    var submitResource: Resource {
+    /// What goes on under `/indienen`.
+    var submitResources: [Resource] {
+        [submitResource, placeResource, followResource, ownDataResource, improveResource, withdrawResource]
+    }
+
+    private var submitResource: Resource {
         Resource(
             "/indienen",
             [
@@ -114,6 +119,6 @@ extension KaartService {
         let names = try await blocking.run { [places, map = reads.map] in places.names(on: map.current) }
         return SubmitSetup(
             purpose, action: action, themes: rules.themes.themes, suggestions: names, locationServer: locationServer,
-            proofBits: forms.proofBits)
+            proofBits: forms.proofBits, background: mapSettings.background)
     }
 }

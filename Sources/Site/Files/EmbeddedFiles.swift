@@ -10,7 +10,10 @@ enum EmbeddedFiles {
         ("field", PackageResources.field_mustache), ("choice", PackageResources.choice_mustache),
         ("error-summary", PackageResources.error_summary_mustache), ("message", PackageResources.message_mustache),
         ("pager", PackageResources.pager_mustache), ("error", PackageResources.error_mustache),
-        ("about", PackageResources.about_mustache), ("static-map", PackageResources.static_map_mustache),
+        ("about", PackageResources.about_mustache), ("home", PackageResources.home_mustache),
+        ("card", PackageResources.card_mustache), ("initiative", PackageResources.initiative_mustache),
+        ("static-map", PackageResources.static_map_mustache), ("report", PackageResources.report_mustache),
+        ("embed-maker", PackageResources.embed_maker_mustache),
         ("submit", PackageResources.submit_mustache), ("submit-preview", PackageResources.submit_preview_mustache),
         ("follow", PackageResources.follow_mustache), ("withdraw", PackageResources.withdraw_mustache),
         ("unknown-link", PackageResources.unknown_link_mustache),
@@ -39,16 +42,20 @@ enum EmbeddedFiles {
         ("tokens.css", PackageResources.tokens_css), ("base.css", PackageResources.base_css),
         ("frame.css", PackageResources.frame_css), ("parts.css", PackageResources.parts_css),
         ("forms.css", PackageResources.forms_css), ("map.css", PackageResources.map_css),
-        ("initiative.css", PackageResources.initiative_css), ("submit.css", PackageResources.submit_css), ("print.css", PackageResources.print_css),
+        ("initiative.css", PackageResources.initiative_css), ("submit.css", PackageResources.submit_css),
+        ("print.css", PackageResources.print_css),
     ]
 
     static let scripts: [File] = [
-        ("formulier.js", PackageResources.formulier_js), ("delen.js", PackageResources.delen_js),
+        ("formulier.js", PackageResources.formulier_js), ("ondergrond.js", PackageResources.ondergrond_js),
+        ("kaart.js", PackageResources.kaart_js), ("delen.js", PackageResources.delen_js),
         ("plek.js", PackageResources.plek_js), ("indienen.js", PackageResources.indienen_js),
     ]
 
     /// Data that scripts ask for.
-    static let data: [File] = [("ondergrond.json", PackageResources.ondergrond_json)]
+    static let data: [File] = [("ondergrond.json", outline)]
+    /// The base map of the project: `ogr2ogr -lco COORDINATE_PRECISION=3` of `tiles/nederland.geojson`.
+    static let outline = PackageResources.ondergrond_json
 
     static let icons = PackageResources.iconen_svg
     static let mark = PackageResources.merk_svg

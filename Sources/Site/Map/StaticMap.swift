@@ -35,7 +35,8 @@ package struct StaticMap: Sendable {
     /// Around the edge, so that no line of it is seen.
     private static let margin = 12.0
 
-    init(around centre: Coordinate, _ base: BaseMap) {
+    /// - Parameter centre: the point of the initiative.
+    package init(around centre: Coordinate, _ base: BaseMap) {
         let scale = Double(Self.width) / Self.span
         let middle = Self.mercator(centre.latitude)
         // Whole tenths of a pixel are enough, and short.

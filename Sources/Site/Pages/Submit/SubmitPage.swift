@@ -25,7 +25,7 @@ package struct SubmitPage: SitePage {
     package var hasErrors: Bool { form.hasProblems }
     package var hasMap: Bool { !setup.purpose.isRemoval }
     package var scripts: [String] {
-        ["formulier.js"] + (setup.purpose.isRemoval ? [] : ["plek.js"]) + ["indienen.js"]
+        ["formulier.js"] + (setup.purpose.isRemoval ? [] : ["ondergrond.js", "plek.js"]) + ["indienen.js"]
     }
     package var connectsTo: String? { setup.purpose.isRemoval ? nil : setup.locationServer }
     package func title(_ texts: TextCatalogue) -> String { texts.text(setup.purpose.titleKey) }

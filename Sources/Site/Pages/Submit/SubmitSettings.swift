@@ -20,16 +20,23 @@ struct SubmitSettings {
             "addresses": setup.locationServer.map { .string($0) } ?? .null, "proofBits": .number(Double(setup.proofBits)),
             "keepsDraft": .bool(setup.purpose == .addition),
             "own": setup.purpose.record.map { .string($0.id) } ?? .null,
+            "tiles": setup.background.map { ["url": .string($0.template), "attribution": .string($0.attribution)] } ?? .null,
             "texts": .object(
-                JSONObject(members: Self.keys.map { .init(name: String($0.dropFirst(7)), value: .string(texts.text($0))) })),
+                JSONObject(
+                    members: (Self.keys + Self.mapKeys).map { key in
+                        .init(name: String(key.drop { $0 != "-" }.dropFirst()), value: .string(texts.text(key)))
+                    })),
         ]
     }
 
-    /// Texts that the scripts need.
+    /// What every map says.
+    private static let mapKeys = ["map-zoom-in", "map-zoom-out", "map-own-attribution"]
+
+    /// Texts that the scripts of the form need.
     private static let keys = [
         "submit-pin", "submit-placed", "submit-moved", "submit-locating", "submit-located", "submit-not-located",
         "submit-location-denied", "submit-choices", "submit-failed",
-        "submit-zoom-in", "submit-zoom-out", "submit-attribution", "submit-duplicates", "submit-metres", "submit-kilometres",
+        "submit-duplicates", "submit-metres", "submit-kilometres",
         "submit-draft-restored", "submit-draft-clear", "submit-draft-cleared",
     ]
 }

@@ -12,10 +12,12 @@ package struct SubmitSetup: Sendable {
     let locationServer: String?
     /// Zero bits that a proof of work needs; 0 for none.
     let proofBits: Int
+    /// Pictures behind the map; nothing for the map of the project.
+    let background: TileBackground?
 
     package init(
         _ purpose: SubmitPurpose, action: String, themes: [Theme], suggestions: [String] = [], locationServer: String? = nil,
-        proofBits: Int = 0
+        proofBits: Int = 0, background: TileBackground? = nil
     ) {
         self.purpose = purpose
         self.action = action
@@ -23,6 +25,7 @@ package struct SubmitSetup: Sendable {
         self.suggestions = suggestions
         self.locationServer = locationServer
         self.proofBits = proofBits
+        self.background = background
     }
 }
 

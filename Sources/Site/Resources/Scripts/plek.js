@@ -85,48 +85,21 @@
     }
   };
 
-  // The map: land and water from a file of ours. Leaflet sets its styles by itself, which the policy of the page allows.
   const drawMap = () => {
     const box = document.querySelector('[data-kaart]');
     if (!box || !window.L) return null;
+    const { OpenKaart } = window;
     document.querySelector('[data-plek-kaart]').hidden = false;
-    const chart = L.map(box, {
-      tap: false, zoomControl: false, minZoom: 6, maxZoom: 18, maxBounds: [[49.5, 1.5], [54.6, 9]], keyboard: true,
-      fadeAnimation: false, zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches, scrollWheelZoom: false,
-    }).setView([52.15, 5.4], 7);
-    chart.attributionControl.setPrefix(false).addAttribution(texts.attribution);
-    L.control.zoom({ zoomInTitle: texts['zoom-in'], zoomOutTitle: texts['zoom-out'] }).addTo(chart);
+    const chart = OpenKaart.makeMap(box, { ...settings, outline: box.dataset.ondergrond, icons: box.dataset.icons });
+    chart.fitBounds(chart.country, { animate: false });
     // With the wheel only once the map is in use, so that it does not keep the page from scrolling.
+    chart.scrollWheelZoom.disable();
     chart.on('focus', () => chart.scrollWheelZoom.enable());
     chart.on('blur', () => chart.scrollWheelZoom.disable());
 
-    const ground = async () => {
-      const answer = await fetch(box.dataset.ondergrond);
-      const { features } = await answer.json();
-      const style = ({ properties: { soort, land } }) => ({
-        className: `ondergrond-${soort === 'land' && land !== 'NL' ? 'land-buur' : soort}`, interactive: false, weight: 1.2,
-      });
-      L.geoJSON(features.filter((feature) => feature.geometry.type !== 'Point'), { style, interactive: false }).addTo(chart);
-      const towns = features.filter((feature) => feature.geometry.type === 'Point').map(({ properties, geometry }) => {
-        const label = document.createElement('span');
-        label.textContent = properties.naam;
-        const [lon, lat] = geometry.coordinates;
-        return { least: properties.inwonersDuizend > 300 ? 6 : properties.inwonersDuizend > 130 ? 8 : 9,
-          marker: L.marker([lat, lon], { icon: L.divIcon({ className: 'plaatsnaam', html: label, iconSize: null, iconAnchor: [3, 10] }), interactive: false, keyboard: false }) };
-      });
-      const show = () => towns.forEach(({ least, marker }) => (chart.getZoom() >= least ? marker.addTo(chart) : marker.remove()));
-      chart.on('zoomend', show);
-      show();
-    };
-    ground().catch(() => {});
-
     const icon = () => {
-      const space = 'http://www.w3.org/2000/svg';
-      const drawing = document.createElementNS(space, 'svg');
-      const use = document.createElementNS(space, 'use');
-      use.setAttribute('href', `${box.dataset.icons}#merk`);
-      drawing.setAttribute('aria-hidden', 'true');
-      drawing.append(use);
+      const drawing = OpenKaart.icon({ icons: box.dataset.icons }, 'merk', '');
+      drawing.setAttribute('viewBox', '0 0 32 32');
       return L.divIcon({ className: 'prikker', html: drawing, iconSize: [44, 44], iconAnchor: [22, 42] });
     };
     let marker = null;

@@ -1,0 +1,84 @@
+// The map itself and what lies under the initiatives: for the page with the list, and for every other page with a map.
+(() => {
+  'use strict';
+  const OpenKaart = (window.OpenKaart = window.OpenKaart || {});
+  const country = [[50.72, 3.3], [53.6, 7.25]];
+  const svg = 'http://www.w3.org/2000/svg';
+
+  /** An element with a class and a text; texts are never read as HTML. */
+  OpenKaart.element = (name, kind, text) => {
+    const made = document.createElement(name);
+    if (kind) made.className = kind;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  };
+
+  /** A symbol of the sprite. */
+  OpenKaart.icon = (settings, symbol, kind) => {
+    const made = document.createElementNS(svg, 'svg');
+    made.setAttribute('class', kind);
+    made.setAttribute('aria-hidden', 'true');
+    made.setAttribute('viewBox', '0 0 24 24');
+    made.appendChild(document.createElementNS(svg, 'use')).setAttribute('href', `${settings.icons}#${symbol}`);
+    return made;
+  };
+
+  /** A map of the country in an element. `settings` is the block of data in the page. */
+  OpenKaart.makeMap = (element, settings) => {
+    const { texts, tiles } = settings;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const map = L.map(element, {
+      // `tap` breaks clicks in Safari with Leaflet 1.7.
+      tap: false, zoomControl: false, minZoom: 6, maxZoom: tiles ? 18 : 15, zoomSnap: 1,
+      zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
+    });
+    map.attributionControl.setPrefix(false);
+    L.control.zoom({ zoomInTitle: texts['zoom-in'], zoomOutTitle: texts['zoom-out'] }).addTo(map);
+    map.country = country;
+    if (tiles) {
+      // Leaflet takes this one as HTML.
+      const attribution = tiles.attribution.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+      L.tileLayer(tiles.url, { attribution, maxZoom: 18 }).addTo(map);
+    } else {
+      map.attributionControl.addAttribution(texts['own-attribution']);
+      drawOutline(map, settings);
+    }
+    return map;
+  };
+
+  async function drawOutline(map, settings) {
+    let outline;
+    try {
+      outline = await (await fetch(settings.outline)).json();
+    } catch {
+      return;
+    }
+    const renderer = L.svg({ padding: 0.5 });
+    const kinds = ['land', 'rivier', 'grens'];
+    for (const kind of kinds) {
+      L.geoJSON({ type: 'FeatureCollection', features: outline.features.filter((feature) => feature.properties.soort === kind) }, {
+        renderer, interactive: false,
+        style: (feature) => ({
+          className: `ondergrond-${kind}${kind === 'land' && feature.properties.land !== 'NL' ? '-buur' : ''}`,
+          weight: kind === 'rivier' ? 1.5 : 1, smoothFactor: 0.6,
+        }),
+      }).addTo(map);
+    }
+    const towns = outline.features.filter((feature) => feature.properties.soort === 'plaats').map((feature) => {
+      const [lon, lat] = feature.geometry.coordinates;
+      const text = OpenKaart.element('span', '', feature.properties.naam);
+      const icon = L.divIcon({ className: 'plaatsnaam', html: text, iconSize: null, iconAnchor: [0, 8] });
+      return { people: feature.properties.inwonersDuizend, layer: L.marker([lat, lon], { icon, interactive: false, keyboard: false, pane: 'tilePane' }) };
+    });
+    const show = () => {
+      // Large towns first, more of them nearer by.
+      const least = { 6: 400, 7: 220, 8: 110 }[map.getZoom()] ?? 0;
+      for (const { people, layer } of towns) {
+        if (people >= least) layer.addTo(map).getElement()?.setAttribute('aria-hidden', 'true');
+        else layer.remove();
+      }
+    };
+    map.on('zoomend', show);
+    show();
+  }
+})();
