@@ -98,7 +98,8 @@ let package = Package(
         .target(
             name: "KaartService",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "PublishedMap", "SearchIndex", "Pages", "Site", "CGzip",
+                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "PublishedMap", "SearchIndex", "Pages", "Site",
+                "CGzip",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -55,7 +55,8 @@ struct SiteOptions: ParsableArguments {
                 attribution: Setting.text(backgroundAttribution, "OPENKAART_BACKGROUND_ATTRIBUTION") ?? "")
             guard tiles.host != nil, ["{z}", "{x}", "{y}"].allSatisfy(template.contains) else {
                 throw CommandError(
-                    "--background: '\(template)' kan niet. Geef none, brt, of een adres zoals https://tegels.example.org/{z}/{x}/{y}.png.")
+                    "--background: '\(template)' kan niet. Geef none, brt, of een adres zoals https://tegels.example.org/{z}/{x}/{y}.png."
+                )
             }
             return tiles
         }

@@ -120,7 +120,8 @@ package struct KaartService: Sendable {
         let themes = rules.themes.themes.map { "\($0)" }.joined()
         reads = MapResponder(
             map: map, variant: "\(Self.version) \(themes) \(ports.positions.rdMethod)", cacheControl: cacheControl)
-        siteAnswers = SiteAnswers(ports.site, cacheControl: cacheControl, policy: PagePolicy(imageHost: background?.host))
+        siteAnswers = SiteAnswers(
+            ports.site, cacheControl: cacheControl, policy: PagePolicy(imageHost: background?.host))
         staticAnswers = StaticAnswers(ports.site.files)
         mapSettings = MapSettings(ports.site.files, background: background)
         initiatives = ports.initiatives

@@ -1,6 +1,6 @@
 import Mustache
-package import OpenKaart
 import OpenDataFormats
+package import OpenKaart
 
 /// All pages for people: a page and its frame in, HTML in UTF-8 out. Pure, and the same bytes each time.
 package struct Site: Sendable {

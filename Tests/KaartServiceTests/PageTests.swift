@@ -50,7 +50,9 @@ struct PageTests {
         }
     }
 
-    @Test("A browser gets an error as a page in its language, everybody else as a problem; under /v1 it is always a problem")
+    @Test(
+        "A browser gets an error as a page in its language, everybody else as a problem; under /v1 it is always a problem"
+    )
     func errors() async throws {
         let harness = try await Harness()
         try await harness.talk { client in
@@ -77,7 +79,9 @@ struct PageTests {
         let id = try #require(page.initiatives.first { $0.content.title.contains("Boeren") }?.id)
         try await harness.talk { client in
             let shown = try await client.get("/initiatieven/\(id)", Self.browser)
-            #expect(shown.status == .ok && shown.text.contains("Boeren &amp; burgers") && shown.text.contains("op de kaart gezet"))
+            #expect(
+                shown.status == .ok && shown.text.contains("Boeren &amp; burgers")
+                    && shown.text.contains("op de kaart gezet"))
             #expect(shown.text.contains("<svg class=\"vaste-kaart\""))
             // The block for programs cannot be ended by what somebody wrote.
             #expect(shown.text.contains("\\u003cscript>alert") && !shown.text.contains("<script>alert"))
@@ -87,10 +91,12 @@ struct PageTests {
                 "/v1/meldingen", #"{"initiatiefId":"\#(id)","redencode":"ongepast"}"#)
             let filed = try #require(try report.json["id"] as? String)
             let settled = try await client.post(
-                "/v1/meldingen/\(filed)/afhandelingen", #"{"besluit":"verwijderen","reden":"Hoort hier niet."}"#, harness.bearer)
+                "/v1/meldingen/\(filed)/afhandelingen", #"{"besluit":"verwijderen","reden":"Hoort hier niet."}"#,
+                harness.bearer)
             #expect(settled.status == .created)
             let gone = try await client.get("/initiatieven/\(id)", Self.browser)
-            #expect(gone.status == .gone && gone.text.contains("niet meer op de kaart") && !gone.text.contains("Boeren"))
+            #expect(
+                gone.status == .gone && gone.text.contains("niet meer op de kaart") && !gone.text.contains("Boeren"))
             #expect(try await client.get("/initiatieven/\(id)/melden", Self.browser).status == .gone)
         }
     }
@@ -102,7 +108,8 @@ struct PageTests {
         let path = "/initiatieven/\(id)/melden"
         let form = PageForm.mediaType
         try await harness.talk { client in
-            let wrong = try await client.post(path, "redencode=&toelichting=%3Cb%3E+%22x%22&email=geen", type: form, Self.browser)
+            let wrong = try await client.post(
+                path, "redencode=&toelichting=%3Cb%3E+%22x%22&email=geen", type: form, Self.browser)
             #expect(wrong.status == .badRequest && wrong.headers[.cacheControl] == "no-store")
             #expect(wrong.text.contains("<title>Fout:") && wrong.text.contains("&lt;b&gt; &quot;x&quot;"))
             #expect(wrong.text.contains("href=\"#redencode\"") && wrong.text.contains("href=\"#email\""))
@@ -162,10 +169,13 @@ struct PageTests {
             for path in ["/", "/over", "/embed/maken", "/embed?x=1"] {
                 let answer = try await client.get(path, Self.browser)
                 let policy = try #require(answer.headers[.contentSecurityPolicy])
-                #expect(policy.hasSuffix("frame-ancestors 'none'") && answer.headers[.xFrameOptions] == "DENY", "\(path)")
+                #expect(
+                    policy.hasSuffix("frame-ancestors 'none'") && answer.headers[.xFrameOptions] == "DENY", "\(path)")
                 #expect(!policy.contains("unsafe") && !policy.contains("http"), "\(path)")
             }
         }
-        #expect(PagePolicy(imageHost: "https://tegels.example").text(mayBeFramed: false).contains("data: https://tegels.example;"))
+        #expect(
+            PagePolicy(imageHost: "https://tegels.example").text(mayBeFramed: false).contains(
+                "data: https://tegels.example;"))
     }
 }

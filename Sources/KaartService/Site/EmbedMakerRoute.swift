@@ -1,5 +1,5 @@
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import OpenDataFormats
 import OpenKaart
 import Site
@@ -15,7 +15,9 @@ extension KaartService {
                     parameters: MapPageRequest.parameters(rules.themes).filter { names.contains($0.name) } + [
                         Parameter(
                             "hoogte", "De hoogte in pixels.",
-                            schema: ["type": "integer", "enum": .array(EmbedMakerPage.heights.map { .number(Double($0)) })],
+                            schema: [
+                                "type": "integer", "enum": .array(EmbedMakerPage.heights.map { .number(Double($0)) }),
+                            ],
                             example: 600)
                     ], handler: embedMaker)
             ])

@@ -1,5 +1,5 @@
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import OpenDataFormats
 import OpenKaart
 import PublishedMap
@@ -9,14 +9,21 @@ extension KaartService {
     var homeResources: [Resource] {
         let parameters = MapPageRequest.parameters(rules.themes)
         return [
-            Resource("/", [.get: pageOperation("paginaKaart", "De lijst en de kaart", parameters: parameters) { [self] in
-                try await mapPage($0, inFrame: false)
-            }]),
+            Resource(
+                "/",
+                [
+                    .get: pageOperation("paginaKaart", "De lijst en de kaart", parameters: parameters) { [self] in
+                        try await mapPage($0, inFrame: false)
+                    }
+                ]),
             Resource(
                 "/embed",
-                [.get: pageOperation("paginaInbedden", "De kaart voor op een andere site", parameters: parameters) { [self] in
-                    try await mapPage($0, inFrame: true)
-                }]),
+                [
+                    .get: pageOperation("paginaInbedden", "De kaart voor op een andere site", parameters: parameters) {
+                        [self] in
+                        try await mapPage($0, inFrame: true)
+                    }
+                ]),
         ]
     }
 
@@ -26,7 +33,8 @@ extension KaartService {
         let state = try reads.current()
         // The lasting address of the page has no box: what is in sight differs with every window.
         let frame = frame(request, keeping: [Member.theme, "q", Member.place, "bladzijde"])
-        return try await siteAnswers.page(request, frame, from: state.version, isBare: inFrame, on: blocking) { [self] in
+        return try await siteAnswers.page(request, frame, from: state.version, isBare: inFrame, on: blocking) {
+            [self] in
             let findings = try findings(asked, state, frame.language)
             let page = HomePage(
                 asked.question, findings, themes: rules.themes.themes, settings: mapSettings, inFrame: inFrame)

@@ -1,5 +1,5 @@
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import OpenDataFormats
 import OpenKaart
 import PublishedMap
@@ -19,7 +19,8 @@ extension KaartService {
                 "/initiatieven/{id}/melden",
                 [
                     .get: pageOperation("paginaMelden", "Het formulier om een probleem te melden", handler: reportPage),
-                    .post: formOperation("meldMetFormulier", "Een probleem melden met het formulier", handler: takeReport),
+                    .post: formOperation(
+                        "meldMetFormulier", "Een probleem melden met het formulier", handler: takeReport),
                 ]),
         ]
     }
@@ -59,13 +60,16 @@ extension KaartService {
     ///
     /// - Throws: 404, or 410 when the record was public once.
     private func publicID(_ request: APIRequest, _ state: MapState) async throws -> InitiativeID {
-        guard let id = InitiativeID(parsing: request.parameters["id"] ?? "") else { throw HTTPProblem.noSuchItem("initiatief") }
+        guard let id = InitiativeID(parsing: request.parameters["id"] ?? "") else {
+            throw HTTPProblem.noSuchItem("initiatief")
+        }
         if state.answer(id) != nil { return id }
         let history = try await blocking.run { [initiatives] in try initiatives.history(of: id) }
         throw history.isEmpty ? HTTPProblem.noSuchItem("initiatief") : HTTPProblem.gone
     }
 
-    private func reported(_ request: APIRequest, _ state: MapState, _ language: Language) async throws -> InitiativeView {
+    private func reported(_ request: APIRequest, _ state: MapState, _ language: Language) async throws -> InitiativeView
+    {
         let id = try await publicID(request, state)
         guard let answer = state.answer(id) else { throw HTTPProblem.noSuchItem("initiatief") }
         return answer.withFeatures { InitiativeView($0[0], themes: rules.themes, language: language) }

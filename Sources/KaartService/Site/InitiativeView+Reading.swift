@@ -16,7 +16,8 @@ extension InitiativeView {
         self.init(
             id: String(decoding: feature.id, as: UTF8.self), title: members[Member.title] ?? "",
             description: members[Member.description] ?? "",
-            theme: themes.themes.first { $0.slug.text == slug }.map { ThemeMark($0, language) } ?? ThemeMark(unknown: slug),
+            theme: themes.themes.first { $0.slug.text == slug }.map { ThemeMark($0, language) }
+                ?? ThemeMark(unknown: slug),
             organisation: members[Member.organisation], place: members[Member.place], url: members[Member.url],
             longitude: position.x, latitude: position.y, createdAt: members[Member.createdAt] ?? "",
             changedAt: members[Member.changedAt] ?? "")

@@ -14,7 +14,8 @@ struct MapPageRequest: Sendable {
     static func parameters(_ themes: ThemeCatalogue) -> [Parameter] {
         Parameters.filters(themes).filter { ["bbox", Member.theme, Member.place].contains($0.name) } + [
             Parameters.q,
-            Parameter("z", "De zoom van de kaart.", schema: ["type": "integer", "minimum": 0, "maximum": 22], example: 9),
+            Parameter(
+                "z", "De zoom van de kaart.", schema: ["type": "integer", "minimum": 0, "maximum": 22], example: 9),
             Parameter(
                 "bladzijde", "Welke bladzijde van de lijst.", schema: ["type": "integer", "minimum": 1, "default": 1],
                 example: 1),
@@ -35,7 +36,8 @@ struct MapPageRequest: Sendable {
         try query.finish()
         self.filter = filter
         question = MapQuestion(
-            themes: (query.text(Member.theme) ?? "").split(separator: ",").map(String.init), text: query.text("q") ?? "",
+            themes: (query.text(Member.theme) ?? "").split(separator: ",").map(String.init),
+            text: query.text("q") ?? "",
             place: query.text(Member.place) ?? "", box: query.text("bbox") ?? "", zoom: zoom.map { "\($0)" } ?? "",
             page: page)
     }
@@ -52,7 +54,8 @@ extension QueryReader {
                 throw Problem(
                     member: parameter, code: .invalid,
                     detail:
-                        "'\(text.prefix(20))' kan niet. Geef een heel getal van \(range.lowerBound) tot en met \(range.upperBound).")
+                        "'\(text.prefix(20))' kan niet. Geef een heel getal van \(range.lowerBound) tot en met \(range.upperBound)."
+                )
             }
             return number
         }

@@ -30,7 +30,8 @@ struct PageForm: Sendable {
     /// - Throws: `HTTPProblem`: 415 for another media type, 413, 400, and 403 when a page of another site sent it.
     static func read(_ request: APIRequest) async throws -> PageForm {
         guard isOurs(request) else {
-            throw HTTPProblem.forbidden("Dit formulier kwam niet van een pagina van deze dienst. Er is niets opgeslagen.")
+            throw HTTPProblem.forbidden(
+                "Dit formulier kwam niet van een pagina van deze dienst. Er is niets opgeslagen.")
         }
         guard Body.mediaType(request) == mediaType else { throw HTTPProblem.unsupportedMediaType([mediaType]) }
         let body = try await Body.read(request)
@@ -52,7 +53,9 @@ extension KaartService {
     /// The session of who sent a form: by the cookie, with the session's token in the hidden field `csrf`.
     ///
     /// - Throws: 401 without a session, 403 without the right token.
-    func session(of request: APIRequest, sending form: PageForm) async throws -> (key: String, session: ModeratorSession) {
+    func session(of request: APIRequest, sending form: PageForm) async throws -> (
+        key: String, session: ModeratorSession
+    ) {
         guard let key = SessionCookie(request.links).key(in: request.http.headers) else {
             throw HTTPProblem.unauthorized
         }
@@ -62,7 +65,8 @@ extension KaartService {
         }
         guard CSRFToken.isRight(form[PageForm.csrfField], session: key) else {
             throw HTTPProblem.forbidden(
-                "Bij dit formulier hoort een bewijs dat het van uw eigen sessie is. Laad de pagina opnieuw en probeer het nog eens.")
+                "Bij dit formulier hoort een bewijs dat het van uw eigen sessie is. Laad de pagina opnieuw en probeer het nog eens."
+            )
         }
         uses.note(.session(key: key), after: session.lastUsedAt, at: now)
         return (key, session)

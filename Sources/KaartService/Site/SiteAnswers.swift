@@ -25,7 +25,9 @@ struct SiteAnswers: Sendable {
         let tag = EntityTag(of: bytes)
         var headers = headers(page.isBare)
         headers[.eTag] = tag.text
-        if tag.isNamed(by: request.http.headers[.ifNoneMatch]) { return Response(status: .notModified, headers: headers) }
+        if tag.isNamed(by: request.http.headers[.ifNoneMatch]) {
+            return Response(status: .notModified, headers: headers)
+        }
         return answer(ByteBuffer(bytes: bytes), headers, request)
     }
 
@@ -42,7 +44,9 @@ struct SiteAnswers: Sendable {
         let salt: UInt32 = (site.version + frame.base).utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
         let tag = EntityTag(version, salt: salt, variant: variant)
         headers[.eTag] = tag.text
-        if tag.isNamed(by: request.http.headers[.ifNoneMatch]) { return Response(status: .notModified, headers: headers) }
+        if tag.isNamed(by: request.http.headers[.ifNoneMatch]) {
+            return Response(status: .notModified, headers: headers)
+        }
         let question = "\(variant) \(frame.base)\(request.http.uri.string)"
         if let body = kept.body(for: question, version: version.sequence) {
             if isPacked { headers[.contentEncoding] = "gzip" }

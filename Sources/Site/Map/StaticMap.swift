@@ -1,7 +1,8 @@
+package import OpenKaart
+
 #if canImport(Glibc)
     private import Glibc
 #endif
-package import OpenKaart
 
 /// A small drawn map around one point, as values of the template `static-map`: it needs no script and no other request.
 package struct StaticMap: Sendable {

@@ -44,9 +44,11 @@ package struct InitiativePage: SitePage {
     package func values(_ frame: SiteFrame, _ texts: TextCatalogue) -> [String: Any] {
         // Some kilometres around it.
         let (lon, lat) = (initiative.longitude, initiative.latitude)
-        let box = [lon - 0.12, lat - 0.07, lon + 0.12, lat + 0.07].map { "\(Int($0 * 1e4))".asDegrees }.joined(separator: ",")
+        let box = [lon - 0.12, lat - 0.07, lon + 0.12, lat + 0.07].map { "\(Int($0 * 1e4))".asDegrees }.joined(
+            separator: ",")
         return [
-            "description": initiative.description, "theme": initiative.theme, "organisation": initiative.organisation as Any,
+            "description": initiative.description, "theme": initiative.theme,
+            "organisation": initiative.organisation as Any,
             "place": initiative.place as Any, "url": initiative.url as Any,
             "host": initiative.url.map(Self.host) as Any, "map": map,
             "mapLabel": texts.text("initiative-map-label", ["title": initiative.title]),

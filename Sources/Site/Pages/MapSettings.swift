@@ -3,7 +3,7 @@ import OpenKaart
 
 /// What the script of the map has to know: a block of data in the page.
 package struct MapSettings: Sendable {
-    let background: TileBackground?
+    package let background: TileBackground?
     let hasLibrary: Bool
     private let outline: String
     private let icons: String
@@ -29,7 +29,8 @@ package struct MapSettings: Sendable {
                     let mark = ThemeMark(theme, frame.language)
                     return ["slug": .string(mark.slug), "name": .string(mark.name), "symbol": .string(mark.symbol)]
                 }),
-            "texts": .object(JSONObject(members: Self.keys.map { .init(name: $0, value: .string(texts.text("map-" + $0))) })),
+            "texts": .object(
+                JSONObject(members: Self.keys.map { .init(name: $0, value: .string(texts.text("map-" + $0))) })),
         ]
     }
 

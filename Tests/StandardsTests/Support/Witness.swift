@@ -25,7 +25,7 @@ struct Witness: Sendable {
             ("Cache-Control", { answer.status < 400 || $0 == "no-store" }),
             ("Content-Security-Policy", { $0.contains("frame-ancestors ") && $0.contains("default-src 'none'") }),
             ("Strict-Transport-Security", { $0.matches("^max-age=[1-9][0-9]{6,}") }),
-            ("X-Content-Type-Options", { $0 == "nosniff" }), 
+            ("X-Content-Type-Options", { $0 == "nosniff" }),
             ("Referrer-Policy", { $0 == "no-referrer" }),
         ]
         // One page alone may stand in a frame on another site, and only when it is there.

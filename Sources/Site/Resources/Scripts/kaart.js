@@ -32,12 +32,10 @@
 
   function showAddress() {
     const asked = (current.get('bbox') ?? '').split(',').map(Number);
-    const zoom = Number(current.get('z'));
     ownMoves += 1;
     if (asked.length === 4 && asked.every(Number.isFinite)) {
-      const bounds = L.latLngBounds([asked[1], asked[0]], [asked[3], asked[2]]);
-      if (zoom) map.setView(bounds.getCenter(), zoom, { animate: false });
-      else map.fitBounds(bounds, { animate: false });
+      // A little less than the box, so that the box of this very window is that of the same zoom.
+      map.fitBounds(L.latLngBounds([asked[1], asked[0]], [asked[3], asked[2]]).pad(-0.02), { animate: false });
     } else {
       map.fitBounds(map.country, { animate: false });
     }
@@ -61,7 +59,7 @@
     here.hidden = true;
     const next = new URLSearchParams(current);
     next.set('bbox', box());
-    next.set('z', map.getZoom());
+    next.set('z', Math.round(map.getZoom()));
     next.delete('bladzijde');
     go(next, { replaces: true });
   }
@@ -161,7 +159,7 @@
     const request = (drawRequest = new AbortController());
     const asked = filters();
     asked.set('bbox', box());
-    asked.set('zoom', map.getZoom());
+    asked.set('zoom', Math.round(map.getZoom()));
     try {
       const answer = await fetch(`${settings.clusters}?${asked}`, { signal: request.signal });
       if (!answer.ok) throw new Error(answer.status);

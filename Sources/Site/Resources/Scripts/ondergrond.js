@@ -29,7 +29,7 @@
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const map = L.map(element, {
       // `tap` breaks clicks in Safari with Leaflet 1.7.
-      tap: false, zoomControl: false, minZoom: 6, maxZoom: tiles ? 18 : 15, zoomSnap: 1,
+      tap: false, zoomControl: false, minZoom: 6, maxZoom: tiles ? 18 : 15, zoomSnap: 0.5, zoomDelta: 1,
       zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
     });
     map.attributionControl.setPrefix(false);
@@ -54,8 +54,13 @@
       return;
     }
     const renderer = L.svg({ padding: 0.5 });
-    const kinds = ['land', 'rivier', 'grens'];
-    for (const kind of kinds) {
+    const names = map.createPane('plaatsnamen');
+    Object.assign(names.style, { zIndex: 450, pointerEvents: 'none' });
+    names.setAttribute('aria-hidden', 'true');
+    // The file ends at 2.4 and 7.7 east and 50.5 north; beyond it land goes on.
+    const beyond = [[51.05, 2.42], [50.51, 2.42], [50.51, 7.69], [53.6, 7.69], [54, 18], [43, 18], [43, -5], [50.9, 1.6]];
+    L.polygon(beyond, { renderer, interactive: false, className: 'ondergrond-land-buur', weight: 0 }).addTo(map);
+    for (const kind of ['land', 'rivier', 'grens']) {
       L.geoJSON({ type: 'FeatureCollection', features: outline.features.filter((feature) => feature.properties.soort === kind) }, {
         renderer, interactive: false,
         style: (feature) => ({
@@ -67,14 +72,14 @@
     const towns = outline.features.filter((feature) => feature.properties.soort === 'plaats').map((feature) => {
       const [lon, lat] = feature.geometry.coordinates;
       const text = OpenKaart.element('span', '', feature.properties.naam);
-      const icon = L.divIcon({ className: 'plaatsnaam', html: text, iconSize: null, iconAnchor: [0, 8] });
-      return { people: feature.properties.inwonersDuizend, layer: L.marker([lat, lon], { icon, interactive: false, keyboard: false, pane: 'tilePane' }) };
+      const icon = L.divIcon({ className: 'plaatsnaam', html: text, iconSize: [0, 0], iconAnchor: [0, 6] });
+      return { people: feature.properties.inwonersDuizend, layer: L.marker([lat, lon], { icon, interactive: false, keyboard: false, pane: 'plaatsnamen' }) };
     });
     const show = () => {
       // Large towns first, more of them nearer by.
-      const least = { 6: 400, 7: 220, 8: 110 }[map.getZoom()] ?? 0;
+      const least = { 6: 400, 7: 220, 8: 110 }[Math.floor(map.getZoom())] ?? 0;
       for (const { people, layer } of towns) {
-        if (people >= least) layer.addTo(map).getElement()?.setAttribute('aria-hidden', 'true');
+        if (people >= least) layer.addTo(map);
         else layer.remove();
       }
     };
