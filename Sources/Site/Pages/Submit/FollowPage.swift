@@ -64,7 +64,8 @@ package struct FollowPage: SitePage {
         let statusKey = "follow-\(submission.status.rawValue)-\(submission.proposal.kind.rawValue)"
         var values: [String: Any] = [
             "reference": submission.id.description, "submittedAt": SiteDate(submission.submittedAt.description, texts),
-            "version": submission.version > 1 ? texts.text("follow-version", ["n": texts.number(submission.version)]) : "",
+            "version": (submission.version > 1
+                ? texts.text("follow-version", ["n": texts.number(submission.version)]) : nil) as Any,
             "status": submission.status.rawValue, "statusName": texts.text("status-\(submission.status.rawValue)"),
             "explanation": texts.text(erased ? "follow-erased" : statusKey),
             "kindName": texts.text("kind-\(submission.proposal.kind.rawValue)"),
@@ -75,14 +76,14 @@ package struct FollowPage: SitePage {
             "improveText": texts.text(submission.status == .approved ? "follow-propose" : "follow-improve"),
             "canWithdraw": canWithdraw, "withdraw": frame.address(told.path + "/intrekken"),
             "isPublic": told.present != nil, "record": frame.address("/initiatieven/\(submission.initiativeID)"),
-            "recordTitle": submission.proposal.kind == .addition ? "" : told.present?.title ?? "",
+            "recordTitle": (submission.proposal.kind == .addition ? nil : told.present?.title) as Any,
             "isReceived": event == .received,
         ]
         if case .removal(_, let reason) = submission.proposal { values["reason"] = reason }
         if let event, event != .received { values["message"] = SiteMessage(.done, texts.text("follow-done-\(event.rawValue)")) }
         if let link {
             values["link"] = link
-            values["qr"] = QRDrawing(link) as Any
+            if let drawing = QRDrawing(link) { values["qr"] = drawing }
         }
         if let content = submission.proposal.content, let theme = told.theme, let map {
             values["content"] = Shown(content)

@@ -10,13 +10,14 @@
   const message = document.querySelector('[data-plek-melding]');
   const choices = document.querySelector('[data-plek-keuzes]');
   let asked = '';
+  let chosen = '';
 
   const say = (text) => { message.textContent = text; };
   const pair = (point) => `${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}`;
 
   // Puts a point in the field and tells who wants to know.
   const choose = (point, told) => {
-    asked = pair(point);
+    asked = chosen = pair(point);
     field.value = asked;
     choices.hidden = true;
     say(told);
@@ -60,7 +61,7 @@
 
   const find = async (isAsked) => {
     const text = field.value.trim();
-    if (text === asked && !isAsked) return;
+    if (text === chosen || (text === asked && !isAsked)) return;
     asked = text;
     choices.hidden = true;
     if (!text) { say(''); return; }
