@@ -67,7 +67,7 @@ package struct PreviewPage: SitePage {
             "action": setup.action, "hidden": HiddenField.kept(form, Self.names) + HiddenField.subject(setup.purpose),
             "settings": FrameValues.block(SubmitSettings(setup, frame, texts).document),
             "record": setup.purpose.record?.title as Any, "reason": setup.purpose.isRemoval ? form.value(Member.reason) : "",
-            "isRemoval": setup.purpose.isRemoval, "isAddition": setup.purpose == .addition,
+            "isRemoval": setup.purpose.isRemoval,
             "email": email, "hasEmail": !email.isEmpty,
             "warnings": warnings.map { Self.sentence($0, texts) }, "hasWarnings": !warnings.isEmpty,
             "duplicates": duplicates.map { Twin($0, frame, texts) }, "hasDuplicates": !duplicates.isEmpty,

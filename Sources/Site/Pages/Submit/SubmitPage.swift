@@ -38,7 +38,7 @@ package struct SubmitPage: SitePage {
             "action": setup.action, "intro": texts.text(setup.purpose.introKey),
             "record": setup.purpose.record?.title as Any,
             "summary": form.summary(texts, anchors: [Member.theme: "thema-\(setup.themes.first?.slug.text ?? "")"]) as Any,
-            "hidden": hidden, "isAddition": setup.purpose == .addition, "privacy": frame.address("/privacy"),
+            "hidden": hidden, "hasContent": !setup.purpose.isRemoval, "privacy": frame.address("/privacy"),
             "settings": FrameValues.block(SubmitSettings(setup, frame, texts).document),
             "email": email(texts),
         ]
