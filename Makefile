@@ -7,7 +7,7 @@ SHELL := /bin/bash
 
 # What Debian must have: to build and run, and for the tests (real clients: GDAL, curl).
 BUILD_PACKAGES := libspatialite-dev libproj-dev libsqlite3-dev libisal-dev zlib1g-dev proj-data libjs-leaflet
-TEST_PACKAGES := $(BUILD_PACKAGES) gdal-bin curl python3-venv time chromium tidy
+TEST_PACKAGES := $(BUILD_PACKAGES) gdal-bin curl python3-venv time chromium tidy libzbar0
 BENCH_PACKAGES := $(BUILD_PACKAGES) gdal-bin curl nginx-light wrk valgrind
 
 # The toolchain, also when it is not on the path.

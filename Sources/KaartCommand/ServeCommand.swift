@@ -102,7 +102,8 @@ struct ServeCommand: AsyncParsableCommand {
             limiter: try moderation.limiter(logger), proofBits: try moderation.proofBits(),
             reportTerm: try moderation.reportTerm(), backdrop: backdrop,
             cacheControl: Setting.text(cacheControl, "OPENKAART_CACHE_CONTROL") ?? KaartService.defaultCacheControl,
-            background: try pages.tiles(), threads: threads, writers: writers, logger: logger)
+            locationServer: try pages.locationServer(), background: try pages.tiles(), threads: threads, writers: writers,
+            logger: logger)
         let application = Application(
             responder: service.responder(),
             server: .http1(configuration: KaartService.connections(idleTimeout: Self.idleTimeout)),

@@ -15,6 +15,24 @@ struct SiteOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Een adressendienst voor het formulier, met het antwoord van de PDOK Locatieserver; de browser van de bezoeker vraagt daar zelf. Bijvoorbeeld https://api.pdok.nl/bzk/locatieserver/search/v3_1. Zonder deze optie zoekt het formulier alleen op plaatsnaam. [OPENKAART_LOCATIESERVER; standaard geen]",
+            valueName: "url"))
+    var locatieserver: String?
+
+    /// The address of the server that finds addresses, without a slash at the end.
+    func locationServer() throws -> String? {
+        guard let given = Setting.text(locatieserver, "OPENKAART_LOCATIESERVER") else { return nil }
+        do {
+            let address = try WebAddress(given)
+            guard !address.text.contains(where: { "?#;,'\"".contains($0) }) else {
+                throw CommandError("--locatieserver: geef een adres zonder ?, #, komma's en aanhalingstekens.")
+            }
+            return address.text.hasSuffix("/") ? String(address.text.dropLast()) : address.text
+        } catch let problem as Problem { throw CommandError("--locatieserver: \(problem.detail)") }
+    }
+
+    @Option(
+        help: ArgumentHelp(
             "Wat er onder de initiatieven ligt op de kaart in de browser: 'none' (de schematische kaart van Open Kaart zelf), 'brt' (de BRT-Achtergrondkaart van het Kadaster, van service.pdok.nl), of een https-adres met {z}, {x} en {y}. [OPENKAART_BACKGROUND; standaard none]",
             valueName: "soort"))
     var background: String?

@@ -52,6 +52,10 @@ package struct KaartService: Sendable {
     let reportTerm: Report.Term
     let arrivals: GroupCommit
     let forms: FormTickets
+    /// Finds the place that a form means.
+    let places: PlaceFinder
+    /// A server that finds addresses, for the browser to ask; nothing for none.
+    let locationServer: String?
     /// How often the map may be asked for duplicates; nothing when there are no limits.
     let questionLimiter: RateLimiter?
     let clock: Clock
@@ -110,6 +114,7 @@ package struct KaartService: Sendable {
     ///   - reportTerm: how long there is to settle a report.
     ///   - backdrop: the base map and the styles; without it those are not there.
     ///   - cacheControl: what caches may do with reads.
+    ///   - locationServer: the address of a server that finds addresses (PDOK Locatieserver), for browsers; nothing for none.
     ///   - background: pictures behind the map in the browser; nothing for the map of the project.
     ///   - threads: where calls that read storage run; the caller starts and stops them.
     ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
@@ -117,9 +122,8 @@ package struct KaartService: Sendable {
         _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, profile: DatasetProfile,
         tokens: EditTokens,
         limiter: RateLimiter?, proofBits: Int = 0, reportTerm: Report.Term = Report.Term(),
-        backdrop: Backdrop? = nil, cacheControl: String = Self.defaultCacheControl, background: TileBackground? = nil,
-        threads: NIOThreadPool,
-        writers: NIOThreadPool,
+        backdrop: Backdrop? = nil, cacheControl: String = Self.defaultCacheControl, locationServer: String? = nil,
+        background: TileBackground? = nil, threads: NIOThreadPool, writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
     ) {
         let themes = rules.themes.themes.map { "\($0)" }.joined()
@@ -145,6 +149,8 @@ package struct KaartService: Sendable {
         self.profile = profile
         self.tokens = tokens
         self.limiter = limiter
+        places = PlaceFinder(ports.site.baseMap, ports.positions, rules.area)
+        self.locationServer = locationServer
         forms = FormTickets(tokens, proofBits: proofBits)
         // A form asks many times while somebody types.
         questionLimiter = limiter?.wider(30)
@@ -175,7 +181,7 @@ package struct KaartService: Sendable {
 
     /// The pages for people, and what belongs to them.
     private var pageResources: [Resource] {
-        [staticResource, aboutResource, embedMakerResource] + homeResources + initiativePageResources
+        [staticResource, aboutResource, embedMakerResource] + homeResources + initiativePageResources + submitResources
     }
 
     /// What answers a request.

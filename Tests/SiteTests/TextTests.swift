@@ -46,6 +46,11 @@ struct TextTests {
         dynamic.formUnion(ErrorPage.kinds.flatMap { ["error-\($0)-title", "error-\($0)-text"] })
         dynamic.formUnion(SiteChapter.allCases.map(\.key))
         dynamic.formUnion(Self.fieldKeys(code))
+        dynamic.formUnion(Self.submissionKeys)
+        // Sentences of one field, where the usual one of the kind is not good enough.
+        let members = Member.texts + [SubmitField.point, Member.email, Member.reason, Member.initiativeID]
+        dynamic.formUnion(
+            members.flatMap { member in Problem.Code.allCases.map { FormState.ownKey(member, $0) } }.filter(keys.contains))
         #expect(dynamic.subtracting(keys) == [], "made by the code, and missing")
         let unused = keys.filter { !named.contains($0) && !dynamic.contains($0) && !code.contains("\"\($0)\"") }
         #expect(unused == [], "named nowhere")
@@ -54,6 +59,21 @@ struct TextTests {
             #expect(keys.contains(String(use.output.key)), "\(use.output.key)")
         }
     }
+
+    /// What is said of a submission: by status, kind, decision, warning and what was done.
+    private static let submissionKeys: Set<String> = {
+        var keys = Set(Review.ReasonCode.allCases.map { "why-\($0.rawValue)" })
+        keys.formUnion(["follow-done-verbeterd", "follow-done-ingetrokken"])
+        let ofContent = SubmissionWarning.Kind.allCases.filter { ![.haste, .trap, .noProof].contains($0) }
+        keys.formUnion(ofContent.map { "warning-\($0.rawValue)" })
+        for kind in Proposal.Kind.allCases {
+            keys.insert("kind-\(kind.rawValue)")
+            for status in Submission.Status.allCases {
+                keys.formUnion(["status-\(status.rawValue)", "follow-\(status.rawValue)-\(kind.rawValue)"])
+            }
+        }
+        return keys
+    }()
 
     /// The texts of form fields: `key: "…"` gives a label, and with `hasHelp: true` a help text.
     private static func fieldKeys(_ code: String) -> Set<String> {

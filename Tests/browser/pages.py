@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Callable, Optional
 
+import submitting
+
 # An initiative of the seed data.
 INITIATIVE = "57dab273-e5fd-5b5c-a987-a67c5398fa0c"
 
@@ -42,5 +44,14 @@ VIEWS = [
     View("ingebed", "/embed?thema=open-data"),
     View("inbedden", "/embed/maken?thema=open-data"),
     View("over", "/over"),
+    View("indienen", "/indienen"),
+    View("indienen-plek", "/indienen", act=submitting.with_place),
+    View("indienen-fouten", "/indienen", act=submitting.with_errors, refused=400),
+    View("indienen-voorbeeld", "/indienen", act=submitting.with_preview),
+    View("indienen-ontvangst", "/indienen", act=submitting.with_receipt),
+    View("indienen-wijzigen", f"/indienen?initiatief={INITIATIVE}"),
+    View("indienen-weghalen", f"/indienen?initiatief={INITIATIVE}&soort=verwijdering"),
+    View("indienen-intrekken", "/indienen", act=submitting.with_withdrawal),
+    View("indienen-verkeerde-link", "/indienen/oke_verkeerd", status=404),
     View("niet-gevonden", "/bestaat-niet", status=404),
 ]

@@ -39,9 +39,15 @@ struct ErrorBoundary<Inner: HTTPResponder>: HTTPResponder where Inner.Context ==
             logger.warning("storage is busy", metadata: ["detail": "\(error.detail)"])
             return .busy
         default:
-            // The path only: a query may hold what somebody typed.
-            logger.error("request failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
+            logger.error("request failed", metadata: ["path": "\(Self.loggable(request.uri.path))", "error": "\(error)"])
             return .failed
         }
+    }
+
+    /// A path for the log: without its query, which may hold what somebody typed, and without the token of an edit link.
+    static func loggable(_ path: String) -> String {
+        let parts = path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
+        guard parts.count > 1, parts[0] == "indienen", parts[1] != "plek" else { return path }
+        return "/indienen/{token}"
     }
 }

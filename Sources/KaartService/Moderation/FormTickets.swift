@@ -14,6 +14,8 @@ final class FormTickets: Sendable {
 
     /// How long a form may stand open, in seconds.
     static let validSeconds: Int64 = 24 * 3_600
+    /// What 64 bits take in base 36.
+    private static let digits = 13
     /// A clock may be this much behind another.
     private static let skew: Int64 = 60
     /// Proofs that are remembered; more than this were not made by people.
@@ -26,7 +28,10 @@ final class FormTickets: Sendable {
 
     /// A ticket for a form that begins now: seconds since 1970, a number of its own, and a keyed hash of both.
     func ticket(at now: Timestamp) -> String {
-        let head = "\(now.secondsSinceEpoch).\(String(UInt64.random(in: .min ... .max), radix: 36))"
+        let number = String(UInt64.random(in: .min ... .max), radix: 36)
+        // All of one length, so that pages are too.
+        let padding = String(repeating: "0", count: Self.digits - number.utf8.count)
+        let head = "\(now.secondsSinceEpoch).\(padding)\(number)"
         return head + "." + mac(head)
     }
 

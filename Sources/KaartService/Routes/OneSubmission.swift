@@ -80,7 +80,7 @@ extension KaartService {
     }
 
     /// A moderator's name is nobody's business but the moderators'.
-    private static func withoutName(_ review: Review) -> Review {
+    static func withoutName(_ review: Review) -> Review {
         Review(
             decision: review.decision, reasonCode: review.reasonCode, reason: review.reason, moderator: "moderator",
             at: review.at)
@@ -132,7 +132,7 @@ extension KaartService {
     }
 
     /// What an improvement begins with: what waits, or what is public and of which revision that is.
-    private func improvable(_ submission: Submission) async throws -> (InitiativeContent, revision: Int?) {
+    func improvable(_ submission: Submission) async throws -> (InitiativeContent, revision: Int?) {
         switch (submission.status, submission.proposal.content) {
         case (.submitted, let content?): return (content, nil)
         case (.approved, .some):
@@ -194,7 +194,7 @@ extension KaartService {
         }
     }
 
-    private static func problem(_ error: DecisionError) -> HTTPProblem {
+    static func problem(_ error: DecisionError) -> HTTPProblem {
         switch error {
         case .noSuchSubmission: .noSuchItem("inzending")
         case .alreadyDecided(let status):

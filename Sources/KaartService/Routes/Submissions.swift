@@ -90,6 +90,18 @@ extension KaartService {
     func received(
         _ submission: Submission, _ email: EmailAddress?, _ mark: Arrival.Mark?, _ request: APIRequest
     ) async throws -> Response {
+        let taken = try await take(submission, email, mark)
+        return answer(taken.submission, of: submission, taken.duplicates, request)
+    }
+
+    /// Stores a submission, or finds what was stored when it came before.
+    ///
+    /// - Returns: as it is stored, with the likely duplicates as they were when it came in.
+    /// - Throws: `HTTPProblem`: 409 when the mark came before with something else, or the link was renewed since; 400 when the record
+    ///   is not there.
+    func take(
+        _ submission: Submission, _ email: EmailAddress?, _ mark: Arrival.Mark?
+    ) async throws -> (submission: Submission, duplicates: JSONValue) {
         let (arrival, duplicates) = try await blocking.run { [self] in
             let duplicates = submission.proposal.content.map {
                 publicDuplicates(of: Comparand($0), excluding: submission.initiativeID)
@@ -102,14 +114,14 @@ extension KaartService {
             return (Arrival(submission, email: email, mark: mark, remarks: text), list)
         }
         switch try await arrivals.submit(arrival) {
-        case .stored: return answer(submission, of: submission, duplicates, request)
+        case .stored: return (submission, duplicates)
         case .repeated(let earlier, _) where earlier.generation > 0:
             throw HTTPProblem.conflict(
                 "Al ontvangen",
                 "Dit is al ontvangen, en de bewerklink is daarna vernieuwd. Gebruik de nieuwe link.")
         case .repeated(let earlier, let remarks):
             // As it was when it came in, whatever became of it since.
-            return answer(earlier, of: submission, (try? JSONParser.parse(Array(remarks.utf8))) ?? [], request)
+            return (earlier, (try? JSONParser.parse(Array(remarks.utf8))) ?? [])
         case .conflict: throw HTTPProblem.usedKey
         case .noSuchInitiative: throw HTTPProblem.noSuchInitiative(location: { "#/\($0)" })
         }

@@ -72,7 +72,7 @@ struct SiteAnswers: Sendable {
     func personal(
         _ page: some SitePage, _ frame: SiteFrame, status: HTTPResponse.Status = .ok
     ) -> Response {
-        var headers = headers(page.isBare)
+        var headers = headers(page.isBare, connectsTo: page.connectsTo)
         headers[.cacheControl] = "no-store"
         return Response(
             status: status, headers: typed(headers),
@@ -92,10 +92,10 @@ struct SiteAnswers: Sendable {
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 
-    private func headers(_ isBare: Bool) -> HTTPFields {
+    private func headers(_ isBare: Bool, connectsTo other: String? = nil) -> HTTPFields {
         [
             .cacheControl: cacheControl, .vary: "Accept, Accept-Encoding, Accept-Language",
-            .contentSecurityPolicy: policy.text(mayBeFramed: isBare),
+            .contentSecurityPolicy: policy.text(mayBeFramed: isBare, connectsTo: other),
         ]
     }
 

@@ -17,7 +17,7 @@ package enum PlainText {
     }
 
     /// What to tell the sender of a text that was refused.
-    static func refusal(of member: String) -> Problem {
+    package static func refusal(of member: String) -> Problem {
         Problem(
             member: member, code: .invalid,
             detail:

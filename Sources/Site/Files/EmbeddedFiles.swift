@@ -14,6 +14,9 @@ enum EmbeddedFiles {
         ("card", PackageResources.card_mustache), ("initiative", PackageResources.initiative_mustache),
         ("static-map", PackageResources.static_map_mustache), ("report", PackageResources.report_mustache),
         ("embed-maker", PackageResources.embed_maker_mustache),
+        ("submit", PackageResources.submit_mustache), ("submit-preview", PackageResources.submit_preview_mustache),
+        ("follow", PackageResources.follow_mustache), ("withdraw", PackageResources.withdraw_mustache),
+        ("unknown-link", PackageResources.unknown_link_mustache),
     ]
 
     /// Texts of a language.
@@ -23,11 +26,13 @@ enum EmbeddedFiles {
             [
                 ("frame.nl.json", PackageResources.frame_nl_json), ("form.nl.json", PackageResources.form_nl_json),
                 ("about.nl.json", PackageResources.about_nl_json), ("map.nl.json", PackageResources.map_nl_json),
+                ("submit.nl.json", PackageResources.submit_nl_json), ("follow.nl.json", PackageResources.follow_nl_json),
             ]
         case .english:
             [
                 ("frame.en.json", PackageResources.frame_en_json), ("form.en.json", PackageResources.form_en_json),
                 ("about.en.json", PackageResources.about_en_json), ("map.en.json", PackageResources.map_en_json),
+                ("submit.en.json", PackageResources.submit_en_json), ("follow.en.json", PackageResources.follow_en_json),
             ]
         }
     }
@@ -37,12 +42,14 @@ enum EmbeddedFiles {
         ("tokens.css", PackageResources.tokens_css), ("base.css", PackageResources.base_css),
         ("frame.css", PackageResources.frame_css), ("parts.css", PackageResources.parts_css),
         ("forms.css", PackageResources.forms_css), ("map.css", PackageResources.map_css),
-        ("initiative.css", PackageResources.initiative_css), ("print.css", PackageResources.print_css),
+        ("initiative.css", PackageResources.initiative_css), ("submit.css", PackageResources.submit_css),
+        ("print.css", PackageResources.print_css),
     ]
 
     static let scripts: [File] = [
         ("formulier.js", PackageResources.formulier_js), ("ondergrond.js", PackageResources.ondergrond_js),
         ("kaart.js", PackageResources.kaart_js), ("delen.js", PackageResources.delen_js),
+        ("plek.js", PackageResources.plek_js), ("indienen.js", PackageResources.indienen_js),
     ]
 
     /// Data that scripts ask for.

@@ -28,13 +28,16 @@ package struct FormField: Sendable {
         let value: String
         let text: String
         let help: String?
+        /// An icon beside it, such as the shape of a theme.
+        let symbol: String?
         var isChosen: Bool
 
-        package init(_ value: String, _ text: String, help: String? = nil) {
+        package init(_ value: String, _ text: String, help: String? = nil, symbol: String? = nil) {
             id = ""
             self.value = value
             self.text = text
             self.help = help
+            self.symbol = symbol
             isChosen = false
         }
 
@@ -43,6 +46,7 @@ package struct FormField: Sendable {
             value = option.value
             text = option.text
             help = option.help
+            symbol = option.symbol
             self.isChosen = isChosen
         }
     }

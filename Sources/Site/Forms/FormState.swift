@@ -23,10 +23,16 @@ package struct FormState: Sendable {
         problems.first { $0.member == name }.map { Self.sentence($0, texts) }
     }
 
-    /// The problem as a sentence in the language of the page; in Dutch that is the sentence of the rule itself.
+    /// The problem as a sentence in the language of the page: the one of this field and kind (`problem-titel-verplicht`) when the
+    /// catalogue has it, or else that of the rule itself, which is Dutch, or that of the kind.
     static func sentence(_ problem: Problem, _ texts: TextCatalogue) -> String {
-        texts.language == .dutch ? problem.detail : texts.text("problem-\(problem.code.rawValue)")
+        let own = ownKey(problem.member, problem.code)
+        if texts.has(own) { return texts.text(own, ["value": problem.detail]) }
+        return texts.language == .dutch ? problem.detail : texts.text("problem-\(problem.code.rawValue)")
     }
+
+    /// The key of a sentence for one field and kind; `{value}` in it is the detail of the problem.
+    static func ownKey(_ member: String, _ code: Problem.Code) -> String { "problem-\(member)-\(code.rawValue)" }
 
     /// The summary above a form with errors: the values of the template `error-summary`; nothing when all is well.
     ///

@@ -29,6 +29,7 @@ struct FrameValues: Sendable {
     let style: String
     let icons: String
     let mark: String
+    let outline: String
     let mapStyle: String?
     let scripts: [String]
     let data: String?
@@ -61,6 +62,7 @@ struct FrameValues: Sendable {
         style = frame.root + files.path("stijl.css")
         icons = frame.root + files.path("iconen.svg")
         mark = frame.root + files.path("merk.svg")
+        outline = frame.root + files.path("ondergrond.json")
         let hasMap = page.hasMap && files.hasMap
         mapStyle = hasMap ? frame.root + files.path("leaflet.css") : nil
         scripts = ((hasMap ? ["leaflet.js"] : []) + page.scripts).map { frame.root + files.path($0) }

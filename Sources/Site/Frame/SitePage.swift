@@ -20,6 +20,8 @@ package protocol SitePage: Sendable {
     var scripts: [String] { get }
     /// Whether it has a map in the browser.
     var hasMap: Bool { get }
+    /// Scheme and host of another server that its scripts may ask; nothing for none.
+    var connectsTo: String? { get }
     /// What it says to programs (schema.org, JSON-LD).
     func structuredData(_ frame: SiteFrame, _ texts: TextCatalogue) -> JSONValue?
     /// The values of its template. Names that the frame uses (`t`, `frame`, `page`) are taken.
@@ -34,6 +36,7 @@ extension SitePage {
     package var isBare: Bool { false }
     package var scripts: [String] { [] }
     package var hasMap: Bool { false }
+    package var connectsTo: String? { nil }
     package func structuredData(_ frame: SiteFrame, _ texts: TextCatalogue) -> JSONValue? { nil }
     package func values(_ frame: SiteFrame, _ texts: TextCatalogue) -> [String: Any] { [:] }
 }

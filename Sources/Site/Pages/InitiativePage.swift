@@ -54,6 +54,7 @@ package struct InitiativePage: SitePage {
             "mapLabel": texts.text("initiative-map-label", ["title": initiative.title]),
             "coordinates": "\(initiative.latitude), \(initiative.longitude)",
             "onMap": frame.address("/", [("bbox", box), ("z", "12")]),
+            "propose": frame.address("/indienen", [("initiatief", initiative.id)]),
             "report": frame.address("/initiatieven/\(initiative.id)/melden"), "link": frame.whole(frame.path),
             "json": frame.root + "/v1/collections/initiatieven/items/\(initiative.id)",
             "back": frame.address("/"),

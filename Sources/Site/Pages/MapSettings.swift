@@ -3,7 +3,7 @@ import OpenKaart
 
 /// What the script of the map has to know: a block of data in the page.
 package struct MapSettings: Sendable {
-    let background: TileBackground?
+    package let background: TileBackground?
     let hasLibrary: Bool
     private let outline: String
     private let icons: String

@@ -1,4 +1,5 @@
 import OpenDataFormats
+package import OpenKaart
 
 /// All texts of the pages in one language, by key.
 ///
@@ -43,6 +44,9 @@ package struct TextCatalogue: Sendable {
     /// Every key.
     var keys: Set<String> { Set(plain.keys).union(counted.keys) }
 
+    /// Whether there is a text without a count of this key.
+    func has(_ key: String) -> Bool { plain[key] != nil }
+
     /// A text with its values filled in. A key that is missing is shown as it is: the tests find it.
     package func text(_ key: String, _ values: [String: String] = [:]) -> String {
         Self.filled(plain[key] ?? key, values)
@@ -55,6 +59,9 @@ package struct TextCatalogue: Sendable {
         values["count"] = number(count)
         return Self.filled(count == 1 ? forms.one : forms.other, values)
     }
+
+    /// A problem as a sentence for who reads the pages.
+    package func sentence(of problem: Problem) -> String { FormState.sentence(problem, self) }
 
     /// A whole number as people write it: with a mark between thousands.
     package func number(_ number: Int) -> String {

@@ -75,6 +75,7 @@ extension Kaart {
                 template: resource.template,
                 path: Self.examples.reduce(
                     resource.template.replacing("{id}", with: id).replacing("{datum}", with: Harness.day)
+                        .replacing("{token}", with: token)
                 ) { $0.replacing($1.key, with: $1.value) },
                 methods: Array(resource.operations.keys), allow: resource.allow,
                 mayEndInSlash: resource.allowsTrailingSlash, operations: resource.operations,
