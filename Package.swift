@@ -83,6 +83,9 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What is said of those files: manifest, catalogue and other metadata. Pure functions.
+        .target(name: "OpenDataCatalogue", dependencies: ["OpenKaart", "OpenDataFormats"], swiftSettings: strict),
+
         // The pages that go with JSON documents.
         .target(name: "Pages", dependencies: ["OpenKaart", "OpenDataFormats"], swiftSettings: strict),
 
@@ -90,7 +93,7 @@ let package = Package(
         .target(
             name: "Site",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", .product(name: "Mustache", package: "swift-mustache"),
+                "OpenKaart", "OpenDataFormats", "OpenDataCatalogue", .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("Resources")], swiftSettings: strict),
 
@@ -98,7 +101,8 @@ let package = Package(
         .target(
             name: "KaartService",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "PublishedMap", "SearchIndex", "Pages", "Site", "CGzip",
+                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue", "PublishedMap", "SearchIndex",
+                "Pages", "Site", "CGzip",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -113,8 +117,8 @@ let package = Package(
         .executableTarget(
             name: "KaartCommand",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection", "SpatiaLiteRegister", "SearchIndex",
-                "PublishedMap", "KaartService", "Site",
+                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue", "Projection",
+                "SpatiaLiteRegister", "SearchIndex", "PublishedMap", "KaartService", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -139,8 +143,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection", "PublishedMap",
-                "SearchIndex", "Site", "SpatiaLiteRegister",
+                "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue", "Projection",
+                "PublishedMap", "SearchIndex", "Site", "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -158,6 +162,9 @@ let package = Package(
         .testTarget(
             name: "OpenDataFilesTests",
             dependencies: ["OpenDataFiles", "OpenDataFormats", "OpenKaart", "TestSupport"], swiftSettings: tests),
+        .testTarget(
+            name: "OpenDataCatalogueTests", dependencies: ["OpenDataCatalogue", "OpenDataFormats", "OpenKaart"],
+            swiftSettings: tests),
         .testTarget(
             name: "SpatiaLiteRegisterTests",
             dependencies: [
@@ -180,8 +187,8 @@ let package = Package(
         .testTarget(
             name: "KaartServiceTests",
             dependencies: [
-                "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection",
-                "PublishedMap", "SearchIndex", "Site", "SpatiaLiteRegister",
+                "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue",
+                "Projection", "PublishedMap", "SearchIndex", "Site", "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -194,8 +201,8 @@ let package = Package(
         .testTarget(
             name: "StandardsTests",
             dependencies: [
-                "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "Projection",
-                "PublishedMap", "SearchIndex", "Site", "SpatiaLiteRegister",
+                "TestSupport", "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue",
+                "Projection", "PublishedMap", "SearchIndex", "Site", "SpatiaLiteRegister",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -1,5 +1,5 @@
 import ArgumentParser
-import KaartService
+import OpenDataCatalogue
 
 /// Whom re-users of the data can ask; stands in the OpenAPI document (/core/doc-openapi-contact).
 struct ContactOptions: ParsableArguments {

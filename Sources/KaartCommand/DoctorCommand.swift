@@ -1,4 +1,5 @@
 import ArgumentParser
+import OpenDataCatalogue
 import OpenKaart
 import Projection
 import SpatiaLiteRegister
@@ -12,8 +13,10 @@ struct DoctorCommand: ParsableCommand {
 
     @OptionGroup var options: DatabaseOptions
 
+    @OptionGroup(title: "De dataset, voor catalogi") var catalogue: CatalogueOptions
+
     func run() throws {
-        var findings = [Finding(subject: "SpatiaLite", level: .good, detail: SpatiaLite.version), projection()]
+        var findings = [Finding(subject: "SpatiaLite", level: .good, detail: SpatiaLite.version), projection(), publisher()]
         do {
             let rules = try options.rules()
             let register = try options.openRegister()
@@ -24,6 +27,21 @@ struct DoctorCommand: ParsableCommand {
         }
         for finding in findings { print("[\(finding.level.rawValue)] \(finding.subject): \(finding.detail)") }
         if findings.contains(where: { $0.level == .bad }) { throw ExitCode.failure }
+    }
+
+    private func publisher() -> Finding {
+        let subject = "uitgever"
+        do {
+            guard let publisher = try catalogue.publisher() else {
+                return Finding(
+                    subject: subject, level: .warning,
+                    detail: "in de catalogus staat de naam van de beheerder. Geef met --publisher-name of "
+                        + "OPENKAART_PUBLISHER_NAME aan wie de gegevens uitgeeft.")
+            }
+            return Finding(subject: subject, level: .good, detail: publisher.name)
+        } catch {
+            return Finding(subject: subject, level: .bad, detail: "\(error)")
+        }
     }
 
     private func projection() -> Finding {

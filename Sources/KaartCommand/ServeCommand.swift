@@ -50,6 +50,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Wie deze kaart beheert, voor de beschrijving van de API") var contact: ContactOptions
 
+    @OptionGroup(title: "De dataset, voor catalogi") var catalogue: CatalogueOptions
+
     @Option(
         help: ArgumentHelp(
             "Wat caches met openbare antwoorden mogen. [OPENKAART_CACHE_CONTROL; standaard no-cache: bewaren en telkens navragen]",
@@ -65,7 +67,7 @@ struct ServeCommand: AsyncParsableCommand {
         let given = Setting.text(baseURL, "OPENKAART_BASE_URL")
         let base = try Self.checked(base: given ?? "http://\(host):\(port)")
         let proxies = try Self.proxies(Setting.text(trustedProxies, "OPENKAART_TRUSTED_PROXIES"))
-        let contact = contact.contact(base: base)
+        let profile = try catalogue.profile(contact.contact(base: base))
         let positions = try options.positions()
         let rules = try options.rules()
         let logger = Logger(label: "openkaart") { StreamLogHandler.standardError(label: $0) }
@@ -92,7 +94,7 @@ struct ServeCommand: AsyncParsableCommand {
                 initiatives: register, changes: register, search: index, depot: depot, desk: register,
                 moderators: register, positions: positions, site: try pages.site(rules, logger)),
             map: map, rules: rules,
-            origin: Origin(base: base, isFixed: given != nil, proxies: proxies), contact: contact,
+            origin: Origin(base: base, isFixed: given != nil, proxies: proxies), profile: profile,
             tokens: EditTokens(secret: try SecretFile.read(moderation.secretFile(options.databasePath()), logger)),
             limiter: try moderation.limiter(logger), proofBits: try moderation.proofBits(),
             reportTerm: try moderation.reportTerm(),

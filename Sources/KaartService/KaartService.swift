@@ -2,6 +2,7 @@ import HTTPTypes
 package import Hummingbird
 package import Logging
 package import NIOPosix
+package import OpenDataCatalogue
 package import OpenDataFiles
 import OpenDataFormats
 package import OpenKaart
@@ -31,7 +32,8 @@ package struct KaartService: Sendable {
     let rules: Rules
     let positions: any PositionTransformation
     let origin: Origin
-    let contact: Contact
+    /// What there is to say about the dataset, and who says it.
+    let profile: DatasetProfile
     let tokens: EditTokens
     /// Nothing when there are no limits.
     let limiter: RateLimiter?
@@ -94,7 +96,7 @@ package struct KaartService: Sendable {
     /// - Parameters:
     ///   - map: answers all reads of initiatives; until it is loaded those give 503.
     ///   - origin: where people reach the service.
-    ///   - contact: whom to ask about it.
+    ///   - profile: what there is to say about the dataset, and whom to ask.
     ///   - tokens: makes the tokens of edit links.
     ///   - limiter: how much may come in; nothing for as much as there is, and as many wrong tokens.
     ///   - proofBits: how much work a form is asked to prove; 0 for none.
@@ -104,7 +106,8 @@ package struct KaartService: Sendable {
     ///   - threads: where calls that read storage run; the caller starts and stops them.
     ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
     package init(
-        _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, contact: Contact, tokens: EditTokens,
+        _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, profile: DatasetProfile,
+        tokens: EditTokens,
         limiter: RateLimiter?, proofBits: Int = 0, reportTerm: Report.Term = Report.Term(),
         cacheControl: String = Self.defaultCacheControl, policy: PagePolicy = PagePolicy(), threads: NIOThreadPool, writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
@@ -123,7 +126,7 @@ package struct KaartService: Sendable {
         positions = ports.positions
         self.rules = rules
         self.origin = origin
-        self.contact = contact
+        self.profile = profile
         self.tokens = tokens
         self.limiter = limiter
         forms = FormTickets(tokens, proofBits: proofBits)
@@ -149,7 +152,7 @@ package struct KaartService: Sendable {
         ]
         let aside = [rootResource, stylesheetResource, feedResource, metricsResource] + healthResources
         return aside + described + reportResources + schemaResources + [apiResource]
-            + downloadResources + datedResources + pageResources
+            + downloadResources + datedResources + documentResources + pageResources
     }
 
     /// The pages for people, and what belongs to them.

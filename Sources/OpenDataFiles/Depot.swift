@@ -25,7 +25,12 @@ package final class Depot: Sendable {
 
     /// The days of which there is a snapshot, newest first. Reads the folder.
     package func dates() -> [CivilDate] {
-        Folders.names(in: folder).compactMap { CivilDate(parsing: $0) }.filter { snapshot(of: $0) != nil }.sorted(by: >)
+        days().compactMap(\.manifest.date)
+    }
+
+    /// The snapshots, newest first. Reads the folder.
+    package func days() -> [Edition] {
+        Folders.names(in: folder).compactMap { CivilDate(parsing: $0) }.sorted(by: >).compactMap { snapshot(of: $0) }
     }
 
     /// The files of a day; nothing when there are none. Reads the folder.

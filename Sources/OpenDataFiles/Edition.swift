@@ -30,6 +30,11 @@ package struct Edition: Hashable, Sendable {
         FileCopies.gzipPath(of: path(of: distribution))
     }
 
+    /// The size of the compressed copy in bytes; nothing when it is gone.
+    package func packedSize(of distribution: Distribution) -> Int? {
+        try? OwnFile(reading: gzipPath(of: distribution)).size()
+    }
+
     /// Whether the file of every form is there with the size that it should have, and its copy.
     var isComplete: Bool {
         Distribution.allCases.allSatisfy { distribution in

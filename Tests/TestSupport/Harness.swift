@@ -9,6 +9,7 @@ import KaartService
 import Logging
 import NIOCore
 import NIOPosix
+import OpenDataCatalogue
 import OpenDataFiles
 import OpenDataFormats
 import OpenKaart
@@ -75,7 +76,7 @@ package final class Harness: Sendable {
     ) -> KaartService {
         KaartService(
             ports, map: map, rules: rules, origin: origin,
-            contact: Contact(name: "Toetsers", email: "toets@voorbeeld.example", url: base),
+            profile: profile,
             tokens: EditTokens(secret: Array("een geheim van 32 bytes of meer, om te toetsen".utf8)), limiter: limiter,
             threads: .singleton,
             writers: .singleton, clock: clock, logger: logger)
@@ -87,6 +88,9 @@ package final class Harness: Sendable {
             return try Site(themes: rules.themes, leaflet: .init(script: Array("// Leaflet".utf8), style: []))
         } catch { preconditionFailure("\(error)") }
     }()
+
+    package static let profile = DatasetProfile(
+        contact: Contact(name: "Toetsers", email: "toets@voorbeeld.example", url: base))
 
     package static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 

@@ -83,7 +83,7 @@ def free_port() -> int:
 class Running:
     """Starts the service on a database, and at the end stops it and looks at its log."""
 
-    def __init__(self, folder: Path, database: Path):
+    def __init__(self, folder: Path, database: Path, settings: dict = {}):
         port = free_port()
         base = f"http://127.0.0.1:{port}"
         log = folder / "log.txt"
@@ -93,7 +93,7 @@ class Running:
         with open(log, "wb") as said:
             self.process = subprocess.Popen(
                 [PROGRAM, *map(str, arguments)],
-                cwd=PROJECT, env=clean_environment() | {"OPENKAART_RATE_LIMIT": "off"}, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
+                cwd=PROJECT, env=clean_environment() | {"OPENKAART_RATE_LIMIT": "off"} | settings, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
             )
         try:
             self.wait_until_ready(base, log)

@@ -13,6 +13,8 @@ struct FileAnswer: Sendable {
     /// Another validator of the same bytes, under which they were sent before the file was made.
     var otherTag: EntityTag?
     let cacheControl: String
+    /// The value of a `Link` header.
+    var link: String?
 
     /// - Parameters:
     ///   - held: kept until all is sent.
@@ -75,6 +77,7 @@ struct FileAnswer: Sendable {
         headers.append(HTTPField(name: .contentType, value: file.distribution.mediaType))
         headers.append(HTTPField(name: .contentDisposition, value: #"attachment; filename="\#(name)""#))
         if isPacked { headers.append(HTTPField(name: .contentEncoding, value: "gzip")) }
+        if let link { headers.append(HTTPField(name: .link, value: link)) }
         if file.distribution.streamed != nil {
             headers.append(HTTPField(name: .contentCRS, value: ReferenceSystem.crs84.contentCRS))
         }

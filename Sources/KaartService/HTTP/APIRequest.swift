@@ -29,7 +29,9 @@ struct APIRequest: Sendable {
         var query = try QueryReader(http, known: endpoint.queryNames)
         if let asked = query.format(among: operation.formats) {
             format = asked
-        } else if let first = operation.formats.first, operation.isFile || query.has("f") {
+        } else if operation.isFile {
+            format = operation.formats.first ?? .json
+        } else if let first = operation.formats.first, query.has("f") {
             // A wrong `f` is told as such, whatever the client accepts.
             format = first
         } else {

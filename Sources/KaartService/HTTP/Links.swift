@@ -1,4 +1,5 @@
 private import Foundation
+import OpenDataCatalogue
 import OpenDataFormats
 import OpenKaart
 
@@ -38,7 +39,9 @@ struct Links: Hashable, Sendable {
     var changes: String { base + "/v1/wijzigingen" }
     var feed: String { base + "/feed.atom" }
     func editLink(_ token: String) -> String { base + "/indienen/" + token }
-    func download(_ format: ExportFormat) -> String { base + "/opendata/initiatieven.\(format.rawValue)" }
+    func download(_ distribution: Distribution) -> String { openData.file(distribution) }
+    /// What belongs to the open data.
+    var openData: DatasetAddresses { DatasetAddresses(base: base) }
 
     /// An address with parameters, each value encoded.
     static func with(_ parameters: [(String, String)], _ address: String) -> String {

@@ -1,4 +1,5 @@
 import HTTPTypes
+import OpenDataCatalogue
 import OpenDataFormats
 import OpenKaart
 
@@ -205,18 +206,5 @@ struct OpenAPIDocument {
 
     private static func headerReference(_ header: AnswerHeader) -> JSONValue {
         ["$ref": .string("#/components/headers/\(header.rawValue)")]
-    }
-}
-
-/// Whom to ask about this installation (/core/doc-openapi-contact).
-package struct Contact: Sendable {
-    let name: String
-    let email: String
-    let url: String
-
-    package init(name: String, email: String, url: String) {
-        self.name = name
-        self.email = email
-        self.url = url
     }
 }

@@ -1,11 +1,10 @@
+import OpenDataCatalogue
 import OpenDataFormats
 import OpenKaart
 
 /// What is said of each property of a record: in schemas, as a filter, and for people.
 struct RecordProperty: Sendable {
     let name: String
-    let title: String
-    let description: String
     /// JSON Schema, without title and description.
     let schema: [JSONObject.Member]
     let example: JSONValue
@@ -14,6 +13,10 @@ struct RecordProperty: Sendable {
     var filterSchema: JSONValue?
     var filterExample: JSONValue?
     var isFilterList = false
+
+    /// As people call it, and what it is; the same words as for the column of the table.
+    var title: String { DatasetColumn.named(name).title }
+    var description: String { DatasetColumn.named(name).description }
 
     /// The JSON Schema with what people read.
     func document(_ more: [JSONObject.Member] = []) -> JSONValue {
@@ -60,43 +63,35 @@ enum RecordSchema {
         ]
         return [
             RecordProperty(
-                name: Member.title, title: "Titel", description: "Hoe het initiatief heet.",
-                schema: text(3, 200), example: "PoliFLW"),
+                name: Member.title, schema: text(3, 200), example: "PoliFLW"),
             RecordProperty(
-                name: Member.description, title: "Omschrijving", description: "Wat het initiatief is; platte tekst.",
-                schema: text(10, 5000), example: "Zoekmachine voor politiek nieuws."),
+                name: Member.description, schema: text(10, 5000), example: "Zoekmachine voor politiek nieuws."),
             RecordProperty(
-                name: Member.theme, title: "Thema", description: "Een van de thema's van de kaart.",
-                schema: [.init(name: "type", value: "string"), .init(name: "enum", value: slugs)],
+                name: Member.theme, schema: [.init(name: "type", value: "string"), .init(name: "enum", value: slugs)],
                 example: .string(themes.themes[0].slug.text),
                 filterDescription: "Alleen initiatieven met een van deze thema's, met komma's ertussen.",
                 filterSchema: ["type": "array", "minItems": 1, "items": ["type": "string", "enum": slugs]],
                 filterExample: [.string(themes.themes[0].slug.text)], isFilterList: true),
             RecordProperty(
-                name: Member.organisation, title: "Organisatie", description: "Wie het doet.", schema: text(1, 200),
+                name: Member.organisation, schema: text(1, 200),
                 example: "Open State Foundation"),
             RecordProperty(
-                name: Member.place, title: "Plaats", description: "De plaats waar het is.", schema: text(1, 100),
+                name: Member.place, schema: text(1, 100),
                 example: "Amsterdam"),
             RecordProperty(
-                name: Member.municipalityCode, title: "Gemeentecode", description: "GM en vier cijfers (CBS).",
-                schema: [.init(name: "type", value: "string"), .init(name: "pattern", value: "^GM[0-9]{4}$")],
+                name: Member.municipalityCode, schema: [.init(name: "type", value: "string"), .init(name: "pattern", value: "^GM[0-9]{4}$")],
                 example: "GM0363", filterSchema: ["type": "string", "pattern": "^GM[0-9]{4}$"]),
             RecordProperty(
-                name: Member.url, title: "Webadres", description: "Waar meer te lezen is.",
-                schema: [
+                name: Member.url, schema: [
                     .init(name: "type", value: "string"), .init(name: "format", value: "uri"),
                     .init(name: "maxLength", value: 2000),
                 ], example: "https://www.voorbeeld.nl/initiatief"),
             RecordProperty(
-                name: Member.createdAt, title: "Aangemaakt op", description: "Wanneer het is ingediend; in UTC.",
-                schema: moment, example: "2015-06-01T12:00:00Z",
+                name: Member.createdAt, schema: moment, example: "2015-06-01T12:00:00Z",
                 filterDescription: "Hetzelfde als datetime.", filterSchema: ["type": "string"],
                 filterExample: "2015-01-01/.."),
             RecordProperty(
-                name: Member.changedAt, title: "Gewijzigd op",
-                description: "Wanneer het voor het laatst is gewijzigd; in UTC.",
-                schema: moment, example: "2016-06-01T12:00:00Z",
+                name: Member.changedAt, schema: moment, example: "2016-06-01T12:00:00Z",
                 filterDescription:
                     "Alleen initiatieven die op dit tijdstip of in deze periode voor het laatst zijn gewijzigd; zoals datetime.",
                 filterSchema: ["type": "string"], filterExample: "2015-01-01/.."),

@@ -1,4 +1,5 @@
 import Hummingbird
+import OpenDataCatalogue
 import OpenDataFormats
 import Pages
 
@@ -15,7 +16,7 @@ extension KaartService {
                     formats: [.openAPI, .json, .html],
                     handler: { [self] request in
                         try request.query.finish()
-                        let description = OpenAPIDocument(resources: resources, contact: contact, rules: rules)
+                        let description = OpenAPIDocument(resources: resources, contact: profile.contact, rules: rules)
                         return document(description.document(request.links), .api, request)
                     })
             ])

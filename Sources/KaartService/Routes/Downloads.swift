@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import OpenDataCatalogue
 import OpenDataFiles
 import OpenDataFormats
 import OpenKaart
@@ -61,7 +62,7 @@ extension KaartService {
             }
             let name = request.http.uri.path.split(separator: "/").last ?? ""
             return Response(
-                status: .temporaryRedirect, headers: [.location: "\(request.links.base)/opendata/\(date)/\(name)"])
+                status: .temporaryRedirect, headers: [.location: request.links.openData.file(String(name), of: date)])
         }
         guard let date = CivilDate(parsing: day),
             let edition = try await blocking.run({ [depot] in depot.snapshot(of: date) })
@@ -109,7 +110,8 @@ extension KaartService {
         guard let file = edition.manifest.file(distribution) else { throw HTTPProblem.noSuchResource }
         guard let slot = files.take() else { throw HTTPProblem.crowded }
         return try await FileAnswer(
-            edition: edition, file: file, name: name, otherTag: otherTag, cacheControl: reads.cacheControl
+            edition: edition, file: file, name: name, otherTag: otherTag, cacheControl: reads.cacheControl,
+            link: distribution == .csv ? request.links.tableDescription(of: edition.manifest.date) : nil
         ).response(to: request, holding: slot, on: blocking)
     }
 
@@ -151,9 +153,12 @@ extension KaartService {
             withExtendedLifetime(slot) {}
             try await writer.finish(nil)
         }
-        return reads.stream(
-            to: request, from: state.version, system: system,
-            headers: [.contentDisposition: #"attachment; filename="initiatieven.\#(format.rawValue)""#], body: body)
+        var headers: HTTPFields = [
+            .contentDisposition: #"attachment; filename="initiatieven.\#(format.rawValue)""#
+        ]
+        // What was asked for may be another table than the one that is described.
+        if format == .csv, request.http.uri.query == nil { headers[.link] = request.links.tableDescription() }
+        return reads.stream(to: request, from: state.version, system: system, headers: headers, body: body)
     }
 }
 

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import OpenDataCatalogue
 import OpenDataFormats
 import OpenKaart
 import PublishedMap
@@ -46,7 +47,7 @@ extension KaartService {
                 + String(decoding: Question.withoutForm(request.query), as: UTF8.self),
             themes: links.themes,
             themeTitles: Dictionary(uniqueKeysWithValues: rules.themes.themes.map { ($0.slug.text, $0.title) }),
-            publisher: contact.name)
+            publisher: profile.publisher.name)
         var writer = ByteWriter(capacity: newest.numberReturned * 1_200 + 1_000)
         newest.withFeatures { features in
             feed.write(features, version: newest.version, page: links.itemPage, into: &writer)

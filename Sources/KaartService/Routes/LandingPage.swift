@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import OpenDataCatalogue
 import OpenDataFormats
 import Pages
 
@@ -77,6 +78,12 @@ extension KaartService {
                         .link(
                             links.download(.csv), rel: "enclosure", type: "text/csv",
                             title: "Alle initiatieven als CSV"),
+                        .link(
+                            links.openData.document(.manifest), rel: "related", type: DatasetDocument.manifest.mediaType,
+                            title: "Wat er in de bestanden zit: versie, aantallen, controlegetallen, dagen"),
+                        .link(
+                            links.openData.document(.catalogueTurtle), rel: "related", type: "text/turtle",
+                            title: "De catalogus (DCAT-AP-NL)"),
                     ]),
             ], .landing, request, cacheControl: "no-store")
     }

@@ -1,13 +1,13 @@
-import OpenKaart
+package import OpenKaart
 
 /// Records as CSV (RFC 4180): comma, CRLF, UTF-8, point as decimal mark; written from their stored GeoJSON.
-enum CSVTable {
+package enum CSVTable {
     /// The texts that free people wrote; codes, addresses and numbers need no guard against formulas.
     private static let guarded = Set([Member.title, Member.description, Member.organisation, Member.place])
 
     /// The columns: `id`, the properties, and the point behind the texts (design, "The record"), as `lon` and `lat` in degrees or
     /// `x` and `y` in metres.
-    static func columns(_ properties: Set<String>?, _ system: ReferenceSystem) -> [String] {
+    package static func columns(_ properties: Set<String>?, _ system: ReferenceSystem) -> [String] {
         func wanted(_ names: [String]) -> [String] { names.filter { properties?.contains($0) ?? true } }
         let point = system.axes == .eastingNorthing ? ["x", "y"] : [Member.longitude, Member.latitude]
         return [Member.id] + wanted(Member.texts) + point + wanted([Member.createdAt, Member.changedAt])
