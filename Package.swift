@@ -180,7 +180,10 @@ let package = Package(
         .testTarget(
             name: "PagesTests", dependencies: ["TestSupport", "Pages", "OpenDataFormats", "OpenKaart"],
             swiftSettings: tests),
-        .testTarget(name: "SiteTests", dependencies: ["Site", "OpenDataFormats", "OpenKaart"], swiftSettings: tests),
+        .testTarget(
+            name: "SiteTests",
+            dependencies: ["TestSupport", "Site", "OpenDataCatalogue", "OpenDataFormats", "OpenKaart"],
+            swiftSettings: tests),
         .testTarget(
             name: "PublishedMapTests",
             dependencies: ["PublishedMap", "OpenKaart", "Projection", "SpatiaLiteRegister"], swiftSettings: tests),

@@ -97,6 +97,8 @@ package struct KaartService: Sendable {
     ///   - map: answers all reads of initiatives; until it is loaded those give 503.
     ///   - origin: where people reach the service.
     ///   - profile: what there is to say about the dataset, and whom to ask.
+    ///   - host: who runs it, for the pages about that.
+    ///   - securityText: whom to tell of weaknesses; nothing when nobody was named.
     ///   - tokens: makes the tokens of edit links.
     ///   - limiter: how much may come in; nothing for as much as there is, and as many wrong tokens.
     ///   - proofBits: how much work a form is asked to prove; 0 for none.
@@ -107,7 +109,7 @@ package struct KaartService: Sendable {
     ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
     package init(
         _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, profile: DatasetProfile,
-        tokens: EditTokens,
+        host: SiteOperator, securityText: SecurityText? = nil, tokens: EditTokens,
         limiter: RateLimiter?, proofBits: Int = 0, reportTerm: Report.Term = Report.Term(),
         cacheControl: String = Self.defaultCacheControl, policy: PagePolicy = PagePolicy(), threads: NIOThreadPool, writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
@@ -127,6 +129,8 @@ package struct KaartService: Sendable {
         self.rules = rules
         self.origin = origin
         self.profile = profile
+        self.host = host
+        self.securityText = securityText
         self.tokens = tokens
         self.limiter = limiter
         forms = FormTickets(tokens, proofBits: proofBits)
@@ -157,7 +161,8 @@ package struct KaartService: Sendable {
 
     /// The pages for people, and what belongs to them.
     private var pageResources: [Resource] {
-        [staticResource, aboutResource]
+        [staticResource, securityTextResource, deskLogResource] + aboutResources + deskLoginResources + deskQueueResources
+            + deskSubmissionResources + deskReportResources
     }
 
     /// What answers a request.

@@ -8,6 +8,8 @@ package struct Site: Sendable {
     private let catalogues: [Language: TextCatalogue]
     /// The files that pages ask for.
     package let files: StaticFiles
+    /// For maps that are drawn in the page itself.
+    package let baseMap: BaseMap
     /// Changes with every template, text and file: pages of another version of the program are other pages.
     package let version: String
 
@@ -31,6 +33,7 @@ package struct Site: Sendable {
         self.catalogues = catalogues
         let files = StaticFiles(themes: themes, leaflet: leaflet)
         self.files = files
+        baseMap = try BaseMap(EmbeddedFiles.outline)
         let texts = Language.allCases.flatMap { EmbeddedFiles.texts($0) }
         version = StaticFile.hash(
             (EmbeddedFiles.templates + texts).flatMap(\.bytes)

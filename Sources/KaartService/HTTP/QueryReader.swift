@@ -40,6 +40,12 @@ struct QueryReader {
         }
     }
 
+    /// Takes fields of a form that were left empty as not given.
+    mutating func leaveOutEmpty() {
+        values = values.filter { !$0.value.isEmpty }
+        fields.removeAll { $0.value.isEmpty }
+    }
+
     /// The value of a parameter as `read` understands it; nothing when it is not given or wrong (which is noted).
     mutating func value<Value>(_ name: String, _ read: (String) throws(Problem) -> Value) -> Value? {
         guard let text = values[name] else { return nil }

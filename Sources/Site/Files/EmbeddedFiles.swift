@@ -11,7 +11,7 @@ enum EmbeddedFiles {
         ("error-summary", PackageResources.error_summary_mustache), ("message", PackageResources.message_mustache),
         ("pager", PackageResources.pager_mustache), ("error", PackageResources.error_mustache),
         ("about", PackageResources.about_mustache),
-    ]
+    ] + deskTemplates + statementTemplates
 
     /// Texts of a language.
     static func texts(_ language: Language) -> [File] {
@@ -20,11 +20,13 @@ enum EmbeddedFiles {
             [
                 ("frame.nl.json", PackageResources.frame_nl_json), ("form.nl.json", PackageResources.form_nl_json),
                 ("about.nl.json", PackageResources.about_nl_json),
+                ("desk.nl.json", PackageResources.desk_nl_json), ("open-data.nl.json", PackageResources.open_data_nl_json),
             ]
         case .english:
             [
                 ("frame.en.json", PackageResources.frame_en_json), ("form.en.json", PackageResources.form_en_json),
                 ("about.en.json", PackageResources.about_en_json),
+                ("desk.en.json", PackageResources.desk_en_json), ("open-data.en.json", PackageResources.open_data_en_json),
             ]
         }
     }
@@ -33,13 +35,19 @@ enum EmbeddedFiles {
     static let styles: [File] = [
         ("tokens.css", PackageResources.tokens_css), ("base.css", PackageResources.base_css),
         ("frame.css", PackageResources.frame_css), ("parts.css", PackageResources.parts_css),
-        ("forms.css", PackageResources.forms_css), ("print.css", PackageResources.print_css),
+        ("forms.css", PackageResources.forms_css), ("desk.css", PackageResources.desk_css),
+        ("open-data.css", PackageResources.open_data_css), ("initiative.css", PackageResources.initiative_css),
+        ("print.css", PackageResources.print_css),
     ]
 
-    static let scripts: [File] = [("formulier.js", PackageResources.formulier_js)]
+    static let scripts: [File] = [
+        ("formulier.js", PackageResources.formulier_js), ("moderatie.js", PackageResources.moderatie_js),
+    ]
 
     /// Data that scripts ask for.
-    static let data: [File] = [("ondergrond.json", PackageResources.ondergrond_json)]
+    static let data: [File] = [("ondergrond.json", outline)]
+    /// The base map of the project: `ogr2ogr -lco COORDINATE_PRECISION=3` of `tiles/nederland.geojson`.
+    static let outline = PackageResources.ondergrond_json
 
     static let icons = PackageResources.iconen_svg
     static let mark = PackageResources.merk_svg

@@ -59,8 +59,8 @@ extension Kaart {
         try #require(harness.depot.dates().map(\.description) == [Harness.day] && edition.manifest.count > 0)
         let routes = try harness.service.resources.map { resource in
             let id =
-                resource.template.hasPrefix("/v1/inzendingen")
-                ? submission : resource.template.hasPrefix("/v1/meldingen") ? report : Record.all[0].id
+                resource.template.contains("/inzendingen")
+                ? submission : resource.template.contains("/meldingen") ? report : Record.all[0].id
             return Route(
                 template: resource.template,
                 path: resource.template.replacing("{id}", with: id).replacing("{datum}", with: Harness.day)
