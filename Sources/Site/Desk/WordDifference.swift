@@ -22,8 +22,7 @@ enum WordDifference {
         if old == new { return old.isEmpty ? [] : [Part(words: old, isOld: false, isNew: false)] }
         guard max(before.count, after.count) <= maximumTokens else { return whole }
         let difference = after.difference(from: before)
-        let removed = Set(difference.removals.map(\.offset))
-        let inserted = Set(difference.insertions.map(\.offset))
+        let (removed, inserted) = (offsets(difference.removals), offsets(difference.insertions))
         let alike = before.indices.count { !removed.contains($0) && !isSpace(before[$0]) }
         let words = max(before.count { !isSpace($0) }, after.count { !isSpace($0) })
         guard Double(alike) >= leastAlike * Double(words) else { return whole }
@@ -52,6 +51,15 @@ enum WordDifference {
         }
         flush()
         return parts
+    }
+
+    private static func offsets(_ changes: [CollectionDifference<Substring>.Change]) -> Set<Int> {
+        Set(
+            changes.map { change in
+                switch change {
+                case .insert(let offset, _, _), .remove(let offset, _, _): offset
+                }
+            })
     }
 
     /// Words, and what stands between them.

@@ -1,3 +1,4 @@
+import OpenDataCatalogue
 package import OpenKaart
 
 /// What this map is, for people.

@@ -1,6 +1,6 @@
 package import OpenDataCatalogue
 package import OpenDataFormats
-import OpenKaart
+package import OpenKaart
 
 /// The open data for who re-uses it: files, versions, terms, feeds and examples.
 package struct OpenDataPage: SitePage {

@@ -1,3 +1,5 @@
+import OpenKaart
+
 /// What the map keeps of people, for how long, and what they can ask.
 package struct PrivacyPage: SitePage {
     package static let template = "privacy"
