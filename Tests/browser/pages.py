@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Callable, Optional
 
+import desk
+
 # An initiative of the seed data.
 INITIATIVE = "57dab273-e5fd-5b5c-a987-a67c5398fa0c"
 
@@ -16,9 +18,16 @@ class View:
     # What to do on the page before it is looked at, such as sending a form with mistakes.
     act: Optional[Callable] = None
     status: int = 200
+    # The status of what `act` leads to, when that is an error.
+    refused: Optional[int] = None
 
 
 VIEWS = [
     View("over", "/over"),
+    View("privacy", "/privacy"),
+    View("toegankelijkheid", "/toegankelijkheid"),
+    View("opendata", "/opendata"),
+    View("moderatie-aanmelden", "/moderatie"),
+    *[View(name, "/moderatie", act, refused=refused) for name, act, refused in desk.STATES],
     View("niet-gevonden", "/bestaat-niet", status=404),
 ]
