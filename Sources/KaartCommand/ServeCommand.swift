@@ -5,12 +5,14 @@ import KaartService
 import Logging
 import NIOCore
 import NIOPosix
+import OpenDataCatalogue
 import OpenDataFiles
 import OpenKaart
 import Projection
 import PublishedMap
 import SearchIndex
 import ServiceLifecycle
+import Site
 import SpatiaLiteRegister
 import UnixSignals
 

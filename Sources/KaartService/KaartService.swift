@@ -34,6 +34,10 @@ package struct KaartService: Sendable {
     let origin: Origin
     /// What there is to say about the dataset, and who says it.
     let profile: DatasetProfile
+    /// What the pages tell of who runs this map.
+    let host: SiteOperator
+    /// Nothing when nobody was named to tell of weaknesses.
+    let securityText: SecurityText?
     let tokens: EditTokens
     /// Nothing when there are no limits.
     let limiter: RateLimiter?

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import OpenKaart
 import Site
 
 extension KaartService {

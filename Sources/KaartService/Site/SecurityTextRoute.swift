@@ -1,7 +1,6 @@
 import HTTPTypes
 import Hummingbird
-import OpenDataFormats
-import OpenKaart
+package import OpenKaart
 
 /// Where who finds a weakness can tell of it (RFC 9116).
 package struct SecurityText: Hashable, Sendable {

@@ -37,7 +37,7 @@ extension KaartService {
         newLink: String? = nil
     ) async throws -> DeskSubmissionPage {
         let id = try Self.submissionID(call.request)
-        let facts = try await blocking.run { [self] in try facts(of: id, seen: seen) }
+        let facts = try await blocking.run { [self] in try self.facts(of: id, seen: seen) }
         return DeskSubmissionPage(
             call.visit, facts, siteAnswers.site, notice: notice, form: form, newLink: newLink)
     }
@@ -51,9 +51,9 @@ extension KaartService {
             submission: submission, preview: try desk.preview(submission), reviews: try desk.reviews(id),
             resembling: try similar.compactMap { duplicate, isPublic in
                 let point =
-                    isPublic
-                    ? try initiatives.initiative(duplicate.id).initiative?.content.point
-                    : try desk.submission(duplicate.id)?.proposal.content?.point
+                    try isPublic
+                    ? initiatives.initiative(duplicate.id).initiative?.content.point
+                    : desk.submission(duplicate.id)?.proposal.content?.point
                 return point.map { .init(duplicate, isPublic: isPublic, point: $0) }
             }, undoSeconds: undoSeconds, seen: seen)
     }
