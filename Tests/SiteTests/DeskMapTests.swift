@@ -23,7 +23,8 @@ struct DeskMapTests {
             #expect(map.marks.map(\.label) == (1..<points.count).map { "\($0)" })
             let places = map.marks.map { ($0.x, $0.y) } + [map.place].compactMap(\.self).map { ($0.x, $0.y) }
             for (x, y) in places {
-                #expect((20...620).contains(try #require(Double(x))) && (20...340).contains(try #require(Double(y))))
+                let (x, y) = (try #require(Double(x)), try #require(Double(y)))
+                #expect((20...620).contains(x) && (20...340).contains(y))
             }
             #expect(map.before == nil)
         }
