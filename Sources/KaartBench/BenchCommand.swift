@@ -8,8 +8,8 @@ struct BenchCommand: AsyncParsableCommand {
         commandName: "openkaart-bench",
         abstract: "Measure Open Kaart beside nginx, SQLite and ogr2ogr; figures are ratios within one run.",
         subcommands: [
-            ReadsCommand.self, SubmissionsCommand.self, DuplicatesCommand.self, CountCommand.self, DataCommand.self,
-            HotPathCommand.self,
+            ReadsCommand.self, SubmissionsCommand.self, DuplicatesCommand.self, ClustersCommand.self, PagesCommand.self,
+            CountCommand.self, DataCommand.self, HotPathCommand.self,
         ])
 
     static func main() async {

@@ -28,6 +28,20 @@ final class Subject {
 
     var privateMemory: Double { tool.privateMemory }
 
+    /// Seconds that its threads had a core.
+    var busySeconds: Double { tool.busySeconds }
+
+    /// Waits until it does nothing of its own accord any more: files of the dataset, indexes.
+    func waitUntilCalm() throws {
+        var calm = 0
+        for _ in 0..<300 where calm < 3 {
+            let before = busySeconds
+            Thread.sleep(forTimeInterval: 1)
+            calm = busySeconds - before < 0.05 ? calm + 1 : 0
+        }
+        guard calm == 3 else { throw BenchError("the service did not come to rest") }
+    }
+
     func stop() {
         tool.stop()
     }

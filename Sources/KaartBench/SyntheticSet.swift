@@ -48,7 +48,10 @@ struct SyntheticSet {
         let content = InitiativeContent(
             title: fields[1], description: fields[2], theme: theme, organisation: fields[4], place: fields[5],
             municipalityCode: nil, url: fields[7].isEmpty ? nil : .stored(fields[7]), point: point)
-        return Initiative(id: id, revision: 1, content: content, createdAt: .epoch, changedAt: .epoch)
+        guard let createdAt = Timestamp(parsing: fields[10]), let changedAt = Timestamp(parsing: fields[11]) else {
+            throw BenchError("row \(number) of the synthetic set has no times")
+        }
+        return Initiative(id: id, revision: 1, content: content, createdAt: createdAt, changedAt: changedAt)
     }
 
     private mutating func fields(_ number: Int) -> [String] {

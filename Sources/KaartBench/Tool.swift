@@ -36,6 +36,15 @@ final class Tool {
         return kilobytes / 1024
     }
 
+    /// Seconds that its threads had a core.
+    var busySeconds: Double {
+        guard let stat = try? String(contentsOfFile: "/proc/\(identifier)/stat", encoding: .utf8),
+            let fields = stat.split(separator: ")").last?.split(separator: " "), fields.count > 12,
+            let user = Double(fields[11]), let system = Double(fields[12])
+        else { return .nan }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
     /// Runs a program to its end and gives what it said.
     ///
     /// - Throws: `BenchError` when it fails.

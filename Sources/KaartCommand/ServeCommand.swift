@@ -107,7 +107,7 @@ struct ServeCommand: AsyncParsableCommand {
             limiter: try moderation.limiter(logger), proofBits: try moderation.proofBits(),
             reportTerm: try moderation.reportTerm(),
             cacheControl: Setting.text(cacheControl, "OPENKAART_CACHE_CONTROL") ?? KaartService.defaultCacheControl,
-            threads: threads, writers: writers, logger: logger)
+            background: try pages.tiles(), threads: threads, writers: writers, logger: logger)
         let application = Application(
             responder: service.responder(),
             server: .http1(configuration: KaartService.connections(idleTimeout: Self.idleTimeout)),
@@ -170,7 +170,8 @@ struct ServeCommand: AsyncParsableCommand {
     private static func greet(_ base: String) {
         print(
             """
-            Open Kaart draait. Drie adressen om te openen:
+            Open Kaart draait. Vier adressen om te openen:
+              \(base)/
               \(base)/v1/collections/initiatieven/items?bbox=4.7,52.2,5.2,52.5&thema=open-data
               \(base)/v1/themas
               \(base)/opendata/initiatieven.geojson

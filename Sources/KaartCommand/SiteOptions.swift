@@ -44,6 +44,37 @@ struct SiteOptions: ParsableArguments {
             valueName: "url"))
     var accessibilityStatement: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Wat er onder de initiatieven ligt op de kaart in de browser: 'none' (de schematische kaart van Open Kaart zelf), 'brt' (de BRT-Achtergrondkaart van het Kadaster, van service.pdok.nl), of een https-adres met {z}, {x} en {y}. [OPENKAART_BACKGROUND; standaard none]",
+            valueName: "soort"))
+    var background: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Wie de achtergrond maakte, bij een eigen adres. [OPENKAART_BACKGROUND_ATTRIBUTION]", valueName: "tekst"))
+    var backgroundAttribution: String?
+
+    /// The pictures behind the map; nothing for the map of the project.
+    ///
+    /// - Throws: `CommandError` when it is neither a known name nor an address.
+    func tiles() throws -> TileBackground? {
+        switch Setting.text(background, "OPENKAART_BACKGROUND") ?? "none" {
+        case "none": return nil
+        case "brt": return .brt
+        case let template:
+            let tiles = TileBackground(
+                template: template,
+                attribution: Setting.text(backgroundAttribution, "OPENKAART_BACKGROUND_ATTRIBUTION") ?? "")
+            guard tiles.host != nil, ["{z}", "{x}", "{y}"].allSatisfy(template.contains) else {
+                throw CommandError(
+                    "--background: '\(template)' kan niet. Geef none, brt, of een adres zoals https://tegels.example.org/{z}/{x}/{y}.png."
+                )
+            }
+            return tiles
+        }
+    }
+
     /// Where Debian's package puts it.
     private static let usualFolder = "/usr/share/javascript/leaflet"
 

@@ -26,6 +26,8 @@ package struct KaartService: Sendable {
     let pages = PageRenderer()
     let siteAnswers: SiteAnswers
     let staticAnswers: StaticAnswers
+    /// What the map in the browser is drawn on.
+    let mapSettings: MapSettings
     let depot: Depot
     let desk: any SubmissionDesk
     let moderators: any ModeratorDirectory
@@ -108,21 +110,24 @@ package struct KaartService: Sendable {
     ///   - proofBits: how much work a form is asked to prove; 0 for none.
     ///   - reportTerm: how long there is to settle a report.
     ///   - cacheControl: what caches may do with reads.
-    ///   - policy: what pages may load.
+    ///   - background: pictures behind the map in the browser; nothing for the map of the project.
     ///   - threads: where calls that read storage run; the caller starts and stops them.
     ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
     package init(
         _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, profile: DatasetProfile,
         host: SiteOperator, securityText: SecurityText? = nil, tokens: EditTokens,
         limiter: RateLimiter?, proofBits: Int = 0, reportTerm: Report.Term = Report.Term(),
-        cacheControl: String = Self.defaultCacheControl, policy: PagePolicy = PagePolicy(), threads: NIOThreadPool, writers: NIOThreadPool,
+        cacheControl: String = Self.defaultCacheControl, background: TileBackground? = nil, threads: NIOThreadPool,
+        writers: NIOThreadPool,
         clock: Clock = .system, logger: Logger
     ) {
         let themes = rules.themes.themes.map { "\($0)" }.joined()
         reads = MapResponder(
             map: map, variant: "\(Self.version) \(themes) \(ports.positions.rdMethod)", cacheControl: cacheControl)
-        siteAnswers = SiteAnswers(ports.site, cacheControl: cacheControl, policy: policy)
+        siteAnswers = SiteAnswers(
+            ports.site, cacheControl: cacheControl, policy: PagePolicy(imageHost: background?.host))
         staticAnswers = StaticAnswers(ports.site.files)
+        mapSettings = MapSettings(ports.site.files, background: background)
         initiatives = ports.initiatives
         changes = ports.changes
         search = ports.search
@@ -154,19 +159,20 @@ package struct KaartService: Sendable {
     var resources: [Resource] {
         let described = [
             landingPageResource, conformanceResource, collectionsResource, collectionResource, itemsResource,
-            itemResource, clustersResource, clusterItemsResource, themesResource, changesResource, formTicketResource, duplicatesResource, submissionsResource,
+            itemResource, clustersResource, clusterItemsResource, themesResource, changesResource, formTicketResource,
+            duplicatesResource, submissionsResource,
             submissionResource, editLinkResource, submissionDuplicatesResource, reviewsResource, bulkRejectionResource,
             sessionsResource, presentSessionResource,
         ]
-        let aside = [rootResource, stylesheetResource, feedResource, metricsResource] + healthResources
+        let aside = [stylesheetResource, feedResource, metricsResource] + healthResources
         return aside + described + reportResources + schemaResources + [apiResource]
             + downloadResources + datedResources + documentResources + pageResources
     }
 
     /// The pages for people, and what belongs to them.
     private var pageResources: [Resource] {
-        [staticResource, securityTextResource, deskLogResource] + aboutResources + deskLoginResources + deskQueueResources
-            + deskSubmissionResources + deskReportResources
+        [staticResource, securityTextResource, deskLogResource, embedMakerResource] + homeResources + initiativePageResources
+            + aboutResources + deskLoginResources + deskQueueResources + deskSubmissionResources + deskReportResources
     }
 
     /// What answers a request.

@@ -9,6 +9,8 @@ package protocol InitiativeReading: Sendable {
     func initiative(_ id: InitiativeID) throws -> (initiative: Initiative?, version: MapVersion)
     /// How many public records each theme has; themes without any may be left out.
     func themeCounts() throws -> (counts: [ThemeSlug: Int], version: MapVersion)
+    /// What happened to one record, oldest first; empty when it never was public.
+    func history(of id: InitiativeID) throws -> [Change]
     /// A frozen state of the map, for an answer that takes many reads.
     func snapshot() throws -> any InitiativeSnapshot
     /// Whether the storage can be read.

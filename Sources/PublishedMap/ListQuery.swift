@@ -15,7 +15,8 @@ package struct ListQuery: Sendable {
     package var limit: Int
 
     package init(
-        filter: InitiativeFilter = .init(), cell: CurveCell = .world, hits: [SearchHits.Hit]? = nil, sort: [SortKey] = [],
+        filter: InitiativeFilter = .init(), cell: CurveCell = .world, hits: [SearchHits.Hit]? = nil,
+        sort: [SortKey] = [],
         after: ListPosition? = nil, offset: Int = 0, limit: Int = InitiativeQuery.defaultLimit
     ) {
         self.filter = filter

@@ -1,11 +1,13 @@
 import Mustache
-package import OpenKaart
 import OpenDataFormats
+package import OpenKaart
 
 /// All pages for people: a page and its frame in, HTML in UTF-8 out. Pure, and the same bytes each time.
 package struct Site: Sendable {
     private let library: MustacheLibrary
     private let catalogues: [Language: TextCatalogue]
+    /// What maps are drawn on that the service draws itself.
+    package let baseMap: BaseMap
     /// The files that pages ask for.
     package let files: StaticFiles
     /// For maps that are drawn in the page itself.
@@ -31,6 +33,7 @@ package struct Site: Sendable {
             catalogues[language] = try TextCatalogue(language, files: EmbeddedFiles.texts(language))
         }
         self.catalogues = catalogues
+        baseMap = try BaseMap(EmbeddedFiles.outline)
         let files = StaticFiles(themes: themes, leaflet: leaflet)
         self.files = files
         baseMap = try BaseMap(EmbeddedFiles.outline)

@@ -45,6 +45,16 @@ extension SpatiaLiteRegister: ChangeSource {
         }
     }
 
+    package func history(of id: InitiativeID) throws -> [Change] {
+        try read { db in
+            let rows = try Row.fetchAll(
+                try db.cachedStatement(
+                    sql: "SELECT \(Self.changeColumns) FROM changes WHERE initiative_id = ? ORDER BY sequence"),
+                arguments: [id.description])
+            return try rows.map(Self.change)
+        }
+    }
+
     package func hasPurge(after sequence: Int) throws -> Bool {
         try read { db in
             let statement = try db.cachedStatement(

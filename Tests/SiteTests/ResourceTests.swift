@@ -50,7 +50,9 @@ struct ResourceTests {
         }
         for name in try Self.names("Scripts") {
             let text = try Self.text("Scripts", name)
-            #expect(!text.contains(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/), "\(name)")
+            #expect(
+                !text.contains(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/),
+                "\(name)")
         }
     }
 

@@ -21,7 +21,10 @@ struct TextTests {
             #expect(other.keys.filter { !Self.isTranslation($0) }.symmetricDifference(dutch.keys) == [], "\(language)")
             for key in dutch.keys {
                 let places = { (texts: TextCatalogue) in
-                    Set([texts.text(key), texts.text(key, count: 2)].joined().matches(of: /\{[a-z]+\}/).map { String($0.output) })
+                    Set(
+                        [texts.text(key), texts.text(key, count: 2)].joined().matches(of: /\{[a-z]+\}/).map {
+                            String($0.output)
+                        })
                 }
                 #expect(places(other) == places(dutch), "\(language): \(key)")
                 #expect(!other.text(key).isEmpty && !other.text(key, count: 1).isEmpty, "\(language): \(key)")
@@ -102,7 +105,9 @@ struct TextTests {
     func filling() throws {
         let texts = try TextCatalogue(
             .dutch,
-            files: [("t.json", Array(#"{"a": "{x} en {y}", "b": {"one": "{count} ding", "other": "{count} dingen"}}"#.utf8))])
+            files: [
+                ("t.json", Array(#"{"a": "{x} en {y}", "b": {"one": "{count} ding", "other": "{count} dingen"}}"#.utf8))
+            ])
         #expect(texts.text("a", ["x": "{y}", "y": "2"]) == "{y} en 2")
         #expect(texts.text("a", ["x": "1"]) == "1 en {y}")
         #expect(texts.text("b", count: 1) == "1 ding")
@@ -120,7 +125,8 @@ struct TextTests {
     @Test(
         "The language is the best one that the browser asks for",
         arguments: [
-            (nil, "nl"), ("en", "en"), ("en-GB,en;q=0.9,nl;q=0.8", "en"), ("nl-BE,en;q=0.9", "nl"), ("de,fr;q=0.9", "nl"),
+            (nil, "nl"), ("en", "en"), ("en-GB,en;q=0.9,nl;q=0.8", "en"), ("nl-BE,en;q=0.9", "nl"),
+            ("de,fr;q=0.9", "nl"),
             ("de,en;q=0.5", "en"), ("en;q=0,nl;q=0.1", "nl"), ("", "nl"), (";;;,,,q=", "nl"), ("en;q=zeer", "nl"),
         ])
     func accepting(header: String?, code: String) {

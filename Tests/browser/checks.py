@@ -36,9 +36,15 @@ class Watch:
 def accessible(page):
     """No violations of WCAG 2.2 A and AA, nor of axe's good practices."""
     found = Axe().run(page, options={"runOnly": RULES})
-    violations = found.response["violations"]
+    violations = [violation for violation in found.response["violations"] if not _is_map(violation)]
     told = [f"{v['id']}: {n['html'][:160]} ({n.get('failureSummary', '')[:200]})" for v in violations for n in v["nodes"][:4]]
     assert not violations, "\n".join(told)
+
+
+def _is_map(violation) -> bool:
+    """Pins lie where initiatives lie, also close together: the exception "essential" of 2.5.8, whose example is a map. The list beside
+    the map and another zoom reach each of them."""
+    return violation["id"] == "target-size" and all("leaflet-marker-icon" in node["html"] for node in violation["nodes"])
 
 
 def valid_html(html: str):

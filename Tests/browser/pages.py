@@ -22,7 +22,26 @@ class View:
     refused: Optional[int] = None
 
 
+def open_panel(page):
+    page.wait_for_load_state("networkidle")
+    page.locator(".speld").first.press("Enter")
+    page.locator("#paneel-kop").wait_for()
+
+
+def send_empty(page):
+    page.watch_status = 400
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_load_state("networkidle")
+
+
 VIEWS = [
+    View("kaart", "/"),
+    View("kaart-gefilterd", "/?thema=open-data&q=data"),
+    View("kaart-paneel", "/?bbox=4.7,52.2,5.3,52.5&z=11", act=open_panel),
+    View("niets-gevonden", "/?q=zzzonbestaand"),
+    View("initiatief", f"/initiatieven/{INITIATIVE}"),
+    View("melden", f"/initiatieven/{INITIATIVE}/melden"),
+    View("inbedden", "/embed/maken?thema=open-data"),
     View("over", "/over"),
     View("privacy", "/privacy"),
     View("toegankelijkheid", "/toegankelijkheid"),

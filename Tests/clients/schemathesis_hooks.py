@@ -8,7 +8,7 @@ import os
 import re
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import schemathesis
 from schemathesis.core.failures import AcceptedNegativeData, Failure
@@ -16,6 +16,8 @@ from schemathesis.core.parameters import ParameterLocation
 from schemathesis.openapi.checks import RejectedPositiveData
 
 ITEMS = "GET /collections/initiatieven/items"
+CLUSTERS = "GET /collections/initiatieven/clusters"
+MEMBERS = "GET /collections/initiatieven/clusters/{id}/items"
 QUEUE = "GET /inzendingen"
 CHANGES = "GET /wijzigingen"
 SUBMIT = "POST /inzendingen"
@@ -158,6 +160,17 @@ STRICTER = [
     ),
 ]
 
+# Clusters take the filters of items, and their members are such a list too.
+STRICTER += [
+    replace(rule, operation=operation)
+    for operation, names in (
+        (CLUSTERS, ("box", "period", "words", "filter text")),
+        (MEMBERS, ("box", "period", "words", "filter text", "cursor", "offset")),
+    )
+    for rule in STRICTER
+    if rule.operation == ITEMS and rule.name in names
+]
+
 
 def violation(case) -> str:
     """What Schemathesis says that it broke."""
@@ -182,6 +195,7 @@ def empty_form_fields(case) -> bool:
 
 MILDER = [
     Milder("limit", ITEMS, limit_above_maximum, "A limit above the maximum is the maximum (OGC API Features, core A17).", {"params": {"limit": "10001"}}),
+    Milder("limit", MEMBERS, limit_above_maximum, "As for items.", {"params": {"limit": "10001"}}),
     Milder("limit", CHANGES, limit_above_maximum, "As for items.", {"params": {"limit": "10001"}}),
     Milder("limit", QUEUE, limit_above_maximum, "As for items.", {"params": {"limit": "10001"}}),
     Milder("limit", REPORTS, limit_above_maximum, "As for items.", {"params": {"limit": "10001"}}),
@@ -216,7 +230,7 @@ def map_case(context, case):
     dice = zlib.crc32(repr((case.query, case.body)).encode("utf-8", "replace"))
     if dice % 3 == 0:
         return case
-    if case.operation.label == ITEMS and not case.meta.is_negative_at(ParameterLocation.QUERY):
+    if case.operation.label in (ITEMS, CLUSTERS, MEMBERS) and not case.meta.is_negative_at(ParameterLocation.QUERY):
         query = case.query
         for name in ("datetime", "aangemaaktOp", "gewijzigdOp"):
             if name in query:

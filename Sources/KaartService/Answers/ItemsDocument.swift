@@ -20,7 +20,8 @@ struct ItemsDocument {
         link(items, list.question.with(list.place), "self", request.format, "Deze bladzijde")
         // Forms that the same `f` asks for are one to a client that follows links.
         let question = Question.withoutForm(request.query)
-        for format in [Format.geojson, .html, .csv] where format != request.format && request.operation.formats.contains(format) {
+        for format in [Format.geojson, .html, .csv]
+        where format != request.format && request.operation.formats.contains(format) {
             if format == .geojson, request.format == .json { continue }
             head.raw(#",{"href":""#)
             head.raw(items)

@@ -38,14 +38,16 @@ struct ClusterDocument {
         writer.raw(#","features":["#)
         let records = RecordWriter(.geojson, system: asked.system, positions: positions)
         var isFirst = true
-        answer.forEach { element in
+        func draw(_ element: MapElement) {
             if !isFirst { writer.byte(UInt8(ascii: ",")) }
             isFirst = false
             switch element {
+            case .single(let record) where asked.system == .crs84: writer.raw(record.feature.whole)
             case .single(let record): records.writeArray([record.feature], into: &writer)
             case .cluster(let cluster): write(cluster, into: &writer)
             }
         }
+        answer.forEach(draw)
         writer.raw("]}")
         return ByteBuffer(bytes: writer.bytes)
     }

@@ -2,7 +2,7 @@ import OpenKaart
 
 /// The identity of a cluster: its cell, and a check of the filters that its count belongs to.
 ///
-/// Opaque to clients: level, number of the cell and check, the last two hexadecimal; without the check where there are no filters. The
+/// Opaque to clients: level, number of the cell and check, the last two hexadecimal; without the check where there are no filters: all of a cell. The
 /// box of the view does not count, so that a cluster keeps its identity when the view moves; nor does the version of the map.
 struct ClusterID: Hashable, Sendable, CustomStringConvertible {
     let cell: CurveCell

@@ -73,12 +73,9 @@ extension HTTPProblem {
             "Deze groep hoort bij andere filters. Geef dezelfde filters als bij clusters, of vraag clusters opnieuw op."
     )
 
-    /// A cluster whose members went, or lie outside the box.
-    static let emptyCluster = HTTPProblem(
-        status: .notFound, title: "Niet gevonden",
-        detail:
-            "In deze groep zitten nu geen initiatieven, of ze liggen buiten bbox. Vraag clusters opnieuw op."
-    )
+    /// A record that was public once.
+    static let gone = HTTPProblem(
+        status: .gone, title: "Weggehaald", detail: "Dit initiatief stond op de kaart, maar is weggehaald.")
 
     static func methodNotAllowed(_ allow: String) -> HTTPProblem {
         HTTPProblem(

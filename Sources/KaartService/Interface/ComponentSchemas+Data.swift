@@ -87,34 +87,38 @@ extension ComponentSchemas {
                 "geometry",
                 [
                     "nullable": true, "allOf": [Self.reference("Point")],
-                    "description": "Het gewogen midden van de initiatieven. Leeg waar het gevraagde referentiestelsel niet reikt.",
+                    "description":
+                        "Het gewogen midden van de initiatieven. Leeg waar het gevraagde referentiestelsel niet reikt.",
                 ]
             ),
             (
                 "properties",
-                Self.object([
-                    ("aantal", ["type": "integer", "minimum": 2]),
-                    (
-                        "aantallen",
-                        Self.object(rules.themes.themes.map { ($0.slug.text, Self.count) })
-                    ),
-                    (
-                        "bbox",
-                        [
-                            "type": "array", "minItems": 4, "maxItems": 4, "items": ["type": "number"], "nullable": true,
-                            "description": "Het gebied van de initiatieven, in het referentiestelsel van het antwoord.",
-                        ]
-                    ),
-                    (
-                        "uitklapzoom",
-                        [
-                            "type": "integer", "minimum": 0, "maximum": .number(Double(ClusterGrid.maximumZoom)),
-                            "nullable": true,
-                            "description":
-                                "De eerste zoom waarbij de groep uiteenvalt. Leeg als de initiatieven op (bijna) een punt liggen.",
-                        ]
-                    ),
-                ], isClosed: true)
+                Self.object(
+                    [
+                        ("aantal", ["type": "integer", "minimum": 2]),
+                        (
+                            "aantallen",
+                            Self.object(rules.themes.themes.map { ($0.slug.text, Self.count) })
+                        ),
+                        (
+                            "bbox",
+                            [
+                                "type": "array", "minItems": 4, "maxItems": 4, "items": ["type": "number"],
+                                "nullable": true,
+                                "description":
+                                    "Het gebied van de initiatieven, in het referentiestelsel van het antwoord.",
+                            ]
+                        ),
+                        (
+                            "uitklapzoom",
+                            [
+                                "type": "integer", "minimum": 0, "maximum": .number(Double(ClusterGrid.maximumZoom)),
+                                "nullable": true,
+                                "description":
+                                    "De eerste zoom waarbij de groep uiteenvalt. Leeg als de initiatieven op (bijna) een punt liggen.",
+                            ]
+                        ),
+                    ], isClosed: true)
             ),
         ])
     }

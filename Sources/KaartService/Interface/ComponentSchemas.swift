@@ -85,7 +85,10 @@ struct ComponentSchemas {
 
     var link: JSONValue {
         Self.object(
-            [("href", Self.text), ("rel", Self.text), ("type", Self.text), ("title", Self.text)],
+            [
+                ("href", Self.text), ("rel", Self.text), ("type", Self.text), ("title", Self.text),
+                ("templated", ["type": "boolean", "description": "Of href nog een deel tussen accolades heeft."]),
+            ],
             required: ["href", "rel"])
     }
 

@@ -13,8 +13,8 @@ extension KaartService {
                 .get: Operation(
                     id: "zoekInitiatievenInGroep", tag: .data, summary: "De initiatieven van een groep",
                     description:
-                        "Een bladzijde met de initiatieven die nu in deze groep zitten. Geef dezelfde filters als bij de groep, anders is "
-                        + "het een andere groep. Zonder bbox komen ook de initiatieven die in hetzelfde vakje buiten beeld liggen.",
+                        "Een bladzijde met de initiatieven die nu in deze groep zitten. Geef dezelfde filters als bij de groep: met andere is "
+                        + "het antwoord 404. Een groep die zonder filters is gevraagd, mag met filters kleiner worden. Zonder bbox komen ook de initiatieven die in hetzelfde vakje buiten beeld liggen.",
                     parameters: [
                         Parameter(
                             "id", in: .path, "Het id van een groep, uit het antwoord van clusters.",
@@ -36,7 +36,10 @@ extension KaartService {
         let list = try ListRequest(
             request, rules.themes, positions, at: request.links.clusterItems(text), named: text)
         guard let id = ClusterID(parsing: text) else { throw HTTPProblem.noSuchCluster }
-        guard id.check == Question.checkOfFilters(request.query) else { throw HTTPProblem.clusterOfOtherFilters }
+        // Without a check it is all of a cell, which filters may narrow down.
+        guard id.check == 0 || id.check == Question.checkOfFilters(request.query) else {
+            throw HTTPProblem.clusterOfOtherFilters
+        }
         let state = try reads.current()
         if let response = reads.notModified(request, state.version) { return response }
         return try await blocking.run { [self] in
@@ -47,7 +50,6 @@ extension KaartService {
             } else {
                 page = state.records(list.plain, in: id.cell)
             }
-            guard page.numberMatched > 0 else { throw HTTPProblem.emptyCluster }
             let writer = RecordWriter(
                 .geojson, system: list.system, properties: list.properties, positions: positions)
             let isMixed = found.map { $0.sequence != state.version.sequence } ?? false

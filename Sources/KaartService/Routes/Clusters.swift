@@ -10,7 +10,8 @@ extension KaartService {
             "/v1/collections/initiatieven/clusters",
             [
                 .get: Operation(
-                    id: "haalClusters", tag: .data, summary: "Wat een kaart tekent: initiatieven, en groepen met hun aantal",
+                    id: "haalClusters", tag: .data,
+                    summary: "Wat een kaart tekent: initiatieven, en groepen met hun aantal",
                     description:
                         "De kaart is verdeeld in vakjes, bij elke zoom kleinere. Een initiatief dat alleen in zijn vakje ligt, staat er "
                         + "zoals in 'items'; twee of meer zijn een groep met een aantal. Er wordt niets afgekapt: alle aantallen samen "

@@ -16,23 +16,6 @@ extension KaartService {
             ], allowsTrailingSlash: true)
     }
 
-    var rootResource: Resource {
-        Resource(
-            "/",
-            [
-                .get: Operation(
-                    id: "haalBegin", tag: .interface, summary: "Leidt naar het overzicht",
-                    success: .init(status: .temporaryRedirect, description: "Het overzicht.", schema: "LandingPage"),
-                    handler: redirectToLandingPage)
-            ])
-    }
-
-    /// The root leads to the API's landing page until there are pages for people.
-    @Sendable private func redirectToLandingPage(_ request: APIRequest) async throws -> Response {
-        try request.query.finish()
-        return Response(status: .temporaryRedirect, headers: [.location: request.links.landingPage])
-    }
-
     /// What there is, and where (OGC API Features Part 1, 7.2).
     @Sendable private func landingPage(_ request: APIRequest) async throws -> Response {
         try request.query.finish()

@@ -78,6 +78,21 @@ extension KaartService {
         do throws(Problems) { judged = try draft.judged() } catch {
             throw HTTPProblem.invalid(error.all, in: .body, location: format.location(of:))
         }
+        let (receipt, report) = try await keep(judged, body: body, key: key, request)
+        switch receipt {
+        case .stored: return Self.received(report, request)
+        case .repeated(let earlier): return Self.received(earlier, request)
+        case .conflict: throw HTTPProblem.usedKey
+        case .noSuchInitiative: throw HTTPProblem.noSuchInitiative(location: format.location(of:))
+        }
+    }
+
+    /// Stores a report that keeps the rules, once for each request and within the limits.
+    ///
+    /// - Parameter body: as it came in, by which a repetition is known.
+    func keep(
+        _ judged: ReportDraft.Judged, body: [UInt8], key: String?, _ request: APIRequest
+    ) async throws -> (receipt: ReportReceipt, report: Report) {
         let now = clock.now()
         let mark = RequestMark.of(body, key: key, from: request, at: now, tokens)
         if let seconds = limiter?.take(from: request.network, mark: mark.key, at: now) {
@@ -87,12 +102,7 @@ extension KaartService {
             id: .random(), initiativeID: judged.initiativeID, reason: judged.reason, note: judged.note,
             reportedAt: now, dueAt: reportTerm.due(judged.reason, reportedAt: now))
         let arrival = ReportArrival(report, email: judged.email, mark: mark)
-        switch try await writing.run({ [desk] in try desk.report(arrival) }) {
-        case .stored: return Self.received(report, request)
-        case .repeated(let earlier): return Self.received(earlier, request)
-        case .conflict: throw HTTPProblem.usedKey
-        case .noSuchInitiative: throw HTTPProblem.noSuchInitiative(location: format.location(of:))
-        }
+        return (try await writing.run { [desk] in try desk.report(arrival) }, report)
     }
 
     private static func received(_ report: Report, _ request: APIRequest) -> Response {

@@ -30,7 +30,8 @@ struct PageForm: Sendable {
     /// - Throws: `HTTPProblem`: 415 for another media type, 413, 400, and 403 when a page of another site sent it.
     static func read(_ request: APIRequest) async throws -> PageForm {
         guard isOurs(request) else {
-            throw HTTPProblem.forbidden("Dit formulier kwam niet van een pagina van deze dienst. Er is niets opgeslagen.")
+            throw HTTPProblem.forbidden(
+                "Dit formulier kwam niet van een pagina van deze dienst. Er is niets opgeslagen.")
         }
         guard Body.mediaType(request) == mediaType else { throw HTTPProblem.unsupportedMediaType([mediaType]) }
         let body = try await Body.read(request)

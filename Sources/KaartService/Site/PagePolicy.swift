@@ -1,10 +1,10 @@
 /// What pages may load: their own files and, when the operator chose one, the pictures of a background map
 /// (CSP level 3; internet.nl refuses inline code and wildcards).
-package struct PagePolicy: Sendable {
+struct PagePolicy: Sendable {
     private let common: String
 
     /// - Parameter imageHost: scheme and host where pictures of the background come from.
-    package init(imageHost: String? = nil) {
+    init(imageHost: String? = nil) {
         let images = ["img-src 'self' data:", imageHost].compactMap { $0 }.joined(separator: " ")
         common =
             "default-src 'none'; script-src 'self'; style-src 'self'; \(images); connect-src 'self'; "

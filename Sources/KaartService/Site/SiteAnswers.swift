@@ -25,16 +25,18 @@ struct SiteAnswers: Sendable {
         let tag = EntityTag(of: bytes)
         var headers = headers(page.isBare)
         headers[.eTag] = tag.text
-        if tag.isNamed(by: request.http.headers[.ifNoneMatch]) { return Response(status: .notModified, headers: headers) }
+        if tag.isNamed(by: request.http.headers[.ifNoneMatch]) {
+            return Response(status: .notModified, headers: headers)
+        }
         return answer(ByteBuffer(bytes: bytes), headers, request)
     }
 
     /// A page of a version of the map, made once for each address and language. Hot path when it is kept.
     ///
-    /// - Parameter make: the page, or nothing when there is none; runs where waiting is allowed.
+    /// - Parameter make: the page, and whether it is the whole answer of this version; runs where waiting is allowed.
     func page(
         _ request: APIRequest, _ frame: SiteFrame, from version: MapVersion, isBare: Bool = false,
-        on blocking: BlockingPool, make: @escaping @Sendable () throws -> [UInt8]
+        on blocking: BlockingPool, make: @escaping @Sendable () throws -> (bytes: [UInt8], isLasting: Bool)
     ) async throws -> Response {
         let isPacked = Gzip.isAccepted(request.http.headers[.acceptEncoding])
         var headers = headers(isBare)
@@ -42,19 +44,25 @@ struct SiteAnswers: Sendable {
         let salt: UInt32 = (site.version + frame.base).utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
         let tag = EntityTag(version, salt: salt, variant: variant)
         headers[.eTag] = tag.text
-        if tag.isNamed(by: request.http.headers[.ifNoneMatch]) { return Response(status: .notModified, headers: headers) }
+        if tag.isNamed(by: request.http.headers[.ifNoneMatch]) {
+            return Response(status: .notModified, headers: headers)
+        }
         let question = "\(variant) \(frame.base)\(request.http.uri.string)"
         if let body = kept.body(for: question, version: version.sequence) {
             if isPacked { headers[.contentEncoding] = "gzip" }
             return Response(status: .ok, headers: typed(headers), body: ResponseBody(byteBuffer: body))
         }
-        let whole = ByteBuffer(bytes: try await blocking.run(make))
-        var body = whole
-        if isPacked, let packed = gzip.compress(whole) {
+        let made = try await blocking.run(make)
+        var body = ByteBuffer(bytes: made.bytes)
+        guard made.isLasting else {
+            headers[.eTag] = nil
+            headers[.cacheControl] = "no-store"
+            return Response(status: .ok, headers: typed(headers), body: ResponseBody(byteBuffer: body))
+        }
+        if isPacked {
+            guard let packed = gzip.compress(body) else { throw HTTPProblem.failed }
             body = packed
             headers[.contentEncoding] = "gzip"
-        } else if isPacked {
-            return Response(status: .ok, headers: typed(headers), body: ResponseBody(byteBuffer: whole))
         }
         kept.keep(body, for: question, version: version.sequence)
         return Response(status: .ok, headers: typed(headers), body: ResponseBody(byteBuffer: body))

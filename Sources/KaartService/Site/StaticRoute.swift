@@ -36,7 +36,9 @@ struct StaticAnswers: Sendable {
             .cacheControl: isLasting ? "public, max-age=31536000, immutable" : "no-cache", .eTag: tag.text,
             .vary: "Accept-Encoding",
         ]
-        if tag.isNamed(by: request.http.headers[.ifNoneMatch]) { return Response(status: .notModified, headers: headers) }
+        if tag.isNamed(by: request.http.headers[.ifNoneMatch]) {
+            return Response(status: .notModified, headers: headers)
+        }
         headers[.contentType] = ready.file.type
         if packed != nil { headers[.contentEncoding] = "gzip" }
         return Response(

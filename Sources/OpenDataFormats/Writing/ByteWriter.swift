@@ -39,6 +39,26 @@ package struct ByteWriter: Sendable {
 
     /// Appends a whole number.
     package mutating func integer(_ number: Int) {
-        raw(String(number))
+        if number < 0 { byte(UInt8(ascii: "-")) }
+        digits(UInt64(number.magnitude), atLeast: 1)
     }
+
+    /// Appends the decimal digits of a number, with zeros in front when there are fewer than wanted. Hot path.
+    ///
+    /// - Parameter places: 1 … 20.
+    mutating func digits(_ number: UInt64, atLeast places: Int) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.mostDigits) { room in
+            var rest = number
+            var start = Self.mostDigits
+            while rest > 0 || Self.mostDigits - start < places {
+                start -= 1
+                room[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[start...]))
+        }
+    }
+
+    /// Digits of the largest number.
+    private static let mostDigits = 20
 }

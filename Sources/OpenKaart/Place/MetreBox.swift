@@ -39,7 +39,7 @@ package struct MetreBox {
     }
 
     /// In how many parts an edge is drawn.
-    private static let steps = 8
+    private static let steps = 16
     /// Metres: the waves of the correction grid of RD between two points (`BoxOutline`).
     private static let waves = 0.5
     /// Metres: between two points an edge bends away by the square of the step over this, or less (`BoxOutline`).

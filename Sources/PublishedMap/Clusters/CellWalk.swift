@@ -37,7 +37,8 @@ struct CellWalk {
         for number in 0..<Int64(4) {
             let child = cell.child(number)
             let end = child.keys.upperBound
-            let nextPlace = number == 3 ? places.upperBound : Self.first(in: place..<places.upperBound) { curves[$0] >= end }
+            let nextPlace =
+                number == 3 ? places.upperBound : Self.first(in: place..<places.upperBound) { curves[$0] >= end }
             let nextOther = number == 3 ? more.upperBound : Self.first(in: other..<more.upperBound) { keys[$0] >= end }
             if nextPlace > place || nextOther > other {
                 descend(child, place..<nextPlace, other..<nextOther, isInside, visit)

@@ -112,8 +112,10 @@ struct PlaceTallies {
 
     /// Puts a box around the records in nodes of a level. Large nodes first: with their boxes in, most small ones add nothing.
     private func enclose(_ level: Int, _ nodes: Range<Int>, in box: inout CountTree.Box) {
-        let parents = (nodes.lowerBound + Self.blockSize - 1) >> CountTree.shift..<max(
-            nodes.upperBound >> CountTree.shift, (nodes.lowerBound + Self.blockSize - 1) >> CountTree.shift)
+        let parents =
+            (nodes.lowerBound + Self.blockSize - 1)
+            >> CountTree.shift..<max(
+                nodes.upperBound >> CountTree.shift, (nodes.lowerBound + Self.blockSize - 1) >> CountTree.shift)
         guard !parents.isEmpty, level + 1 < levelCount else {
             for node in nodes { enclose(level, node, in: &box) }
             return

@@ -10,7 +10,10 @@ enum EmbeddedFiles {
         ("field", PackageResources.field_mustache), ("choice", PackageResources.choice_mustache),
         ("error-summary", PackageResources.error_summary_mustache), ("message", PackageResources.message_mustache),
         ("pager", PackageResources.pager_mustache), ("error", PackageResources.error_mustache),
-        ("about", PackageResources.about_mustache),
+        ("about", PackageResources.about_mustache), ("home", PackageResources.home_mustache),
+        ("card", PackageResources.card_mustache), ("initiative", PackageResources.initiative_mustache),
+        ("static-map", PackageResources.static_map_mustache), ("report", PackageResources.report_mustache),
+        ("embed-maker", PackageResources.embed_maker_mustache),
     ] + deskTemplates + statementTemplates
 
     /// Texts of a language.
@@ -19,13 +22,13 @@ enum EmbeddedFiles {
         case .dutch:
             [
                 ("frame.nl.json", PackageResources.frame_nl_json), ("form.nl.json", PackageResources.form_nl_json),
-                ("about.nl.json", PackageResources.about_nl_json),
+                ("about.nl.json", PackageResources.about_nl_json), ("map.nl.json", PackageResources.map_nl_json),
                 ("desk.nl.json", PackageResources.desk_nl_json), ("open-data.nl.json", PackageResources.open_data_nl_json),
             ]
         case .english:
             [
                 ("frame.en.json", PackageResources.frame_en_json), ("form.en.json", PackageResources.form_en_json),
-                ("about.en.json", PackageResources.about_en_json),
+                ("about.en.json", PackageResources.about_en_json), ("map.en.json", PackageResources.map_en_json),
                 ("desk.en.json", PackageResources.desk_en_json), ("open-data.en.json", PackageResources.open_data_en_json),
             ]
         }
@@ -35,13 +38,15 @@ enum EmbeddedFiles {
     static let styles: [File] = [
         ("tokens.css", PackageResources.tokens_css), ("base.css", PackageResources.base_css),
         ("frame.css", PackageResources.frame_css), ("parts.css", PackageResources.parts_css),
-        ("forms.css", PackageResources.forms_css), ("desk.css", PackageResources.desk_css),
-        ("open-data.css", PackageResources.open_data_css), ("initiative.css", PackageResources.initiative_css),
-        ("print.css", PackageResources.print_css),
+        ("forms.css", PackageResources.forms_css), ("map.css", PackageResources.map_css),
+        ("initiative.css", PackageResources.initiative_css), ("desk.css", PackageResources.desk_css),
+        ("open-data.css", PackageResources.open_data_css), ("print.css", PackageResources.print_css),
     ]
 
     static let scripts: [File] = [
-        ("formulier.js", PackageResources.formulier_js), ("moderatie.js", PackageResources.moderatie_js),
+        ("formulier.js", PackageResources.formulier_js), ("ondergrond.js", PackageResources.ondergrond_js),
+        ("kaart.js", PackageResources.kaart_js), ("delen.js", PackageResources.delen_js),
+        ("moderatie.js", PackageResources.moderatie_js),
     ]
 
     /// Data that scripts ask for.

@@ -15,14 +15,16 @@ package struct BaseMap: Sendable {
     ///
     /// - Throws: `SiteError` when it is no GeoJSON of ours.
     init(_ bytes: [UInt8]) throws(SiteError) {
-        guard case .object(let document)? = try? JSONParser.parse(bytes), case .array(let features)? = document["features"]
+        guard case .object(let document)? = try? JSONParser.parse(bytes),
+            case .array(let features)? = document["features"]
         else { throw SiteError("ondergrond.json is no FeatureCollection") }
         var lands: [(String, [Point])] = []
         var rivers: [[Point]] = []
         var borders: [[Point]] = []
         var towns: [(name: String, people: Double, point: Point)] = []
         for case .object(let feature) in features {
-            guard case .object(let properties)? = feature["properties"], case .object(let geometry)? = feature["geometry"],
+            guard case .object(let properties)? = feature["properties"],
+                case .object(let geometry)? = feature["geometry"],
                 case .string(let kind)? = properties["soort"], let coordinates = geometry["coordinates"]
             else { continue }
             switch kind {
@@ -32,7 +34,8 @@ package struct BaseMap: Sendable {
             case "rivier": rivers.append(Self.line(coordinates))
             case "grens": borders.append(Self.line(coordinates))
             default:
-                guard let point = Self.point(coordinates), case .number(let people)? = properties["inwonersDuizend"] else {
+                guard let point = Self.point(coordinates), case .number(let people)? = properties["inwonersDuizend"]
+                else {
                     continue
                 }
                 towns.append((Self.text(properties["naam"]), people, point))
@@ -55,7 +58,8 @@ package struct BaseMap: Sendable {
     }
 
     private static func point(_ value: JSONValue) -> Point? {
-        guard case .array(let pair) = value, pair.count >= 2, case .number(let x) = pair[0], case .number(let y) = pair[1]
+        guard case .array(let pair) = value, pair.count >= 2, case .number(let x) = pair[0],
+            case .number(let y) = pair[1]
         else { return nil }
         return Point(x, y)
     }

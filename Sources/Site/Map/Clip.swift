@@ -31,7 +31,8 @@ struct Clip {
         var part: [Point] = []
         for (from, to) in zip(points, points.dropFirst()) {
             let touches =
-                max(from.x, to.x) >= minX && min(from.x, to.x) <= maxX && max(from.y, to.y) >= minY && min(from.y, to.y) <= maxY
+                max(from.x, to.x) >= minX && min(from.x, to.x) <= maxX && max(from.y, to.y) >= minY
+                && min(from.y, to.y) <= maxY
             if touches {
                 if part.isEmpty { part.append(from) }
                 part.append(to)

@@ -32,7 +32,8 @@ package struct StaticMap: Sendable {
     /// Around the edge, so that no line of it is seen.
     private static let margin = 12.0
 
-    init(around centre: Coordinate, _ base: BaseMap) {
+    /// - Parameter centre: the point of the initiative.
+    package init(around centre: Coordinate, _ base: BaseMap) {
         self.init(MapProjection(around: centre, span: Self.span, width: Self.width, height: Self.height), base)
     }
 

@@ -23,7 +23,8 @@ package struct ErrorPage: SitePage {
         let isDutch = frame.language == .dutch && kind == "other"
         return [
             "status": status, "explanation": isDutch ? detail : texts.text("error-\(kind)-text"),
-            "mistakes": frame.language == .dutch ? mistakes : [], "hasMistakes": frame.language == .dutch && !mistakes.isEmpty,
+            "mistakes": frame.language == .dutch ? mistakes : [],
+            "hasMistakes": frame.language == .dutch && !mistakes.isEmpty,
             "search": frame.address("/"), "submit": frame.address("/indienen"),
         ]
     }

@@ -68,7 +68,8 @@ struct StatusTests {
                     initiatives: own.harness.register, changes: own.harness.register, search: own.harness.index,
                     depot: own.harness.depot, desk: BusyDesk(),
                     moderators: BusyDirectory(directory: own.harness.register),
-                    positions: try Harness.positions(), site: Harness.site), PublishedMap(following: own.harness.register)))
+                    positions: try Harness.positions(), site: Harness.site),
+                PublishedMap(following: own.harness.register)))
         // One that takes nothing any more in this hour.
         let full = Kaart(
             own,

@@ -43,6 +43,9 @@ struct Route: Sendable {
 }
 
 extension Kaart {
+    /// The cell of all records.
+    private static let world = "0-0"
+
     /// All of them. Sends in a submission and a report, for those that name one.
     func routes() async throws -> [Route] {
         // Each time another one, not a double click.
@@ -60,7 +63,9 @@ extension Kaart {
         let routes = try harness.service.resources.map { resource in
             let id =
                 resource.template.contains("/inzendingen")
-                ? submission : resource.template.contains("/meldingen") ? report : Record.all[0].id
+                ? submission
+                : resource.template.contains("/meldingen")
+                    ? report : resource.template.contains("/clusters/") ? Self.world : Record.all[0].id
             return Route(
                 template: resource.template,
                 path: resource.template.replacing("{id}", with: id).replacing("{datum}", with: Harness.day)

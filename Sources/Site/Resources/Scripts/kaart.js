@@ -1,0 +1,317 @@
+// List and map in step with each other and with the address. Without a script the same page is a list with plain forms.
+(() => {
+  'use strict';
+  const { element, icon, makeMap } = window.OpenKaart;
+  const settings = JSON.parse(document.getElementById('instellingen').textContent);
+  const { texts } = settings;
+  const byId = (id) => document.getElementById(id);
+  const [section, panel, follow, here, told] = ['kaartvak', 'paneel', 'meebewegen', 'zoek-hier', 'melding'].map(byId);
+  const inFrame = document.body.classList.contains('ingebed');
+  const themes = new Map(settings.themes.map((theme) => [theme.slug, theme]));
+  const numbers = new Intl.NumberFormat(settings.language, { notation: 'compact', maximumFractionDigits: 1 });
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+  // What is asked for: the query of the address.
+  let current = new URLSearchParams(location.search);
+  section.hidden = false;
+  document.body.classList.add('heeft-kaart');
+  const map = makeMap(byId('kaart'), settings);
+  const markers = new Map();
+  let origin = null; // what had the focus before the panel
+  let shown = null; // the id in the panel
+  let wantsFocus = null; // a box whose first marker gets the focus when it is drawn
+  let ownMoves = 0; // moves that this script makes, which ask for nothing
+
+  // MARK: the view
+
+  const box = () => {
+    const view = map.getBounds();
+    const round = (number, up) => (up ? Math.ceil : Math.floor)(number * 1e4) / 1e4;
+    return [round(view.getWest()), round(view.getSouth()), round(view.getEast(), true), round(view.getNorth(), true)].join(',');
+  };
+
+  function showAddress() {
+    const asked = (current.get('bbox') ?? '').split(',').map(Number);
+    ownMoves += 1;
+    if (asked.length === 4 && asked.every(Number.isFinite)) {
+      // A little less than the box, so that the box of this very window is that of the same zoom.
+      map.fitBounds(L.latLngBounds([asked[1], asked[0]], [asked[3], asked[2]]).pad(-0.02), { animate: false });
+    } else {
+      map.fitBounds(map.country, { animate: false });
+    }
+    // A view that was right already does not move.
+    setTimeout(() => { ownMoves = Math.max(0, ownMoves - 1); }, 50);
+  }
+
+  let waiting;
+  map.on('moveend', () => {
+    draw();
+    if (ownMoves > 0) return;
+    if (!follow.checked) {
+      here.hidden = false;
+      return;
+    }
+    clearTimeout(waiting);
+    waiting = setTimeout(searchHere, 250);
+  });
+
+  function searchHere() {
+    here.hidden = true;
+    const next = new URLSearchParams(current);
+    next.set('bbox', box());
+    next.set('z', Math.round(map.getZoom()));
+    next.delete('bladzijde');
+    go(next, { replaces: true });
+  }
+
+  here.addEventListener('click', searchHere);
+  follow.addEventListener('change', () => { if (follow.checked && !here.hidden) searchHere(); });
+
+  // MARK: the list, drawn by the service
+
+  let listRequest;
+  async function go(next, { replaces = false, isBack = false, focus = null } = {}) {
+    current = next;
+    const address = `${location.pathname}${[...next].length ? `?${next}` : ''}`;
+    if (!inFrame && !isBack) history[replaces ? 'replaceState' : 'pushState'](null, '', address);
+    listRequest?.abort();
+    const request = (listRequest = new AbortController());
+    const list = byId('vondsten');
+    list.classList.add('bezig');
+    try {
+      const answer = await fetch(address, { signal: request.signal, headers: { Accept: 'text/html' } });
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const found = page.getElementById('vondsten');
+      if (!found) throw new Error('no list');
+      list.replaceWith(document.importNode(found, true));
+      document.title = page.title;
+      for (const name of ['q', 'plaats']) {
+        const field = byId(name);
+        if (field && document.activeElement !== field) field.value = current.get(name) ?? '';
+      }
+      say(byId('aantal').textContent);
+      if (focus) byId(focus)?.focus();
+      watchList();
+    } catch (error) {
+      if (error.name === 'AbortError') return;
+      list.classList.remove('bezig');
+      say(texts.failed);
+    }
+  }
+
+  const say = (text) => { told.textContent = text; };
+
+  byId('filters')?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const next = new URLSearchParams(current);
+    for (const name of ['q', 'plaats']) {
+      const value = byId(name).value.trim();
+      if (value) next.set(name, value);
+      else next.delete(name);
+    }
+    next.delete('bladzijde');
+    go(next).then(draw);
+  });
+
+  document.querySelector('.kijker-lijst').addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    const link = event.target.closest('a');
+    if (link?.matches('[data-stap], .bladeren a')) {
+      event.preventDefault();
+      // A theme keeps the focus: it is another element in the new list.
+      go(new URL(link.href).searchParams, { focus: link.id || 'aantal' }).then(draw);
+      if (link.hasAttribute('data-heel')) showAddress();
+      return;
+    }
+    const card = event.target.closest('.vondst');
+    if (!link && card) showOnMap(card);
+  });
+
+  window.addEventListener('popstate', () => {
+    current = new URLSearchParams(location.search);
+    closePanel(false);
+    showAddress();
+    go(current, { isBack: true }).then(draw);
+  });
+
+  function watchList() {
+    for (const card of document.querySelectorAll('.vondst')) {
+      const point = (isOn) => markers.get(card.dataset.id)?.getElement()?.classList.toggle('aangewezen', isOn);
+      card.addEventListener('pointerenter', () => point(true));
+      card.addEventListener('pointerleave', () => point(false));
+      card.addEventListener('focusin', () => point(true));
+      card.addEventListener('focusout', () => point(false));
+    }
+  }
+
+  async function showOnMap(card) {
+    const place = [Number(card.dataset.lat), Number(card.dataset.lon)];
+    if (!map.getBounds().contains(place)) map.panTo(place);
+    const answer = await fetch(`${settings.items}/${card.dataset.id}`);
+    if (answer.ok) openPanel(await answer.json(), card.querySelector('a'));
+  }
+
+  // MARK: what the map draws
+
+  let drawRequest;
+  async function draw() {
+    drawRequest?.abort();
+    const request = (drawRequest = new AbortController());
+    const asked = filters();
+    asked.set('bbox', box());
+    asked.set('zoom', Math.round(map.getZoom()));
+    try {
+      const answer = await fetch(`${settings.clusters}?${asked}`, { signal: request.signal });
+      if (!answer.ok) throw new Error(answer.status);
+      show((await answer.json()).features);
+    } catch (error) {
+      if (error.name !== 'AbortError') say(texts.failed);
+    }
+  }
+
+  /** The parameters that limit what is shown, without the box. */
+  function filters() {
+    const asked = new URLSearchParams();
+    for (const name of ['thema', 'q', 'plaats']) if (current.get(name)) asked.set(name, current.get(name));
+    return asked;
+  }
+
+  function show(features) {
+    const ids = new Set(features.map((feature) => feature.id));
+    for (const [id, marker] of markers) {
+      if (!ids.has(id)) {
+        marker.remove();
+        markers.delete(id);
+      }
+    }
+    // From left to right and from top to bottom, so that Tab goes that way.
+    features.sort((a, b) => b.geometry.coordinates[1] - a.geometry.coordinates[1]);
+    for (const feature of features) if (!markers.has(feature.id)) add(feature);
+    if (wantsFocus) {
+      for (const marker of markers.values()) {
+        if (wantsFocus.contains(marker.getLatLng())) {
+          marker.getElement().focus();
+          break;
+        }
+      }
+      wantsFocus = null;
+    }
+  }
+
+  function add(feature) {
+    const [lon, lat] = feature.geometry.coordinates;
+    const { aantal, titel, thema } = feature.properties;
+    const theme = themes.get(thema);
+    const size = aantal ? Math.min(30 + 6 * Math.log10(aantal) * 1.6, 58) : 26;
+    const html = aantal ? element('span', '', numbers.format(aantal)) : icon(settings, theme?.symbol ?? 'vorm-cirkel', '');
+    const marker = L.marker([lat, lon], {
+      icon: L.divIcon({ className: aantal ? 'groep' : `speld thema-${thema}`, html, iconSize: [size, size] }),
+      riseOnHover: true, keyboard: true,
+    }).addTo(map);
+    const button = marker.getElement();
+    button.setAttribute('role', 'button');
+    button.setAttribute('aria-label', aantal ? fill(texts.cluster, { n: aantal }) : fill(texts.pin, { title: titel, theme: theme?.name ?? thema }));
+    const open = (byKey) => (aantal ? openCluster(feature, byKey) : openPanel(feature, button));
+    marker.on('click', () => open(false));
+    button.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      event.stopPropagation();
+      open(true);
+    });
+    markers.set(feature.id, marker);
+  }
+
+  // MARK: the panel
+
+  const few = 8; // members that a list shows better than another zoom
+
+  async function openCluster(feature, byKey) {
+    const { aantal, bbox, uitklapzoom } = feature.properties;
+    const splits = uitklapzoom !== null && uitklapzoom <= map.getMaxZoom();
+    if (splits && aantal > few) return zoomTo(bbox, uitklapzoom, byKey);
+    const button = markers.get(feature.id)?.getElement();
+    const asked = filters();
+    asked.set('limit', '50');
+    const answer = await fetch(`${settings.clusters}/${encodeURIComponent(feature.id)}/items?${asked}`);
+    if (!answer.ok) return say(texts.failed);
+    const members = (await answer.json()).features;
+    const list = element('ul');
+    for (const member of members) {
+      const theme = themes.get(member.properties.thema);
+      const choice = element('button', `thema-${member.properties.thema}`);
+      choice.type = 'button';
+      choice.append(icon(settings, theme?.symbol ?? 'vorm-cirkel', 'vorm'), element('span', '', member.properties.titel));
+      choice.addEventListener('click', () => openPanel(member, button));
+      list.appendChild(element('li')).append(choice);
+    }
+    const content = [list];
+    if (splits) {
+      const closer = element('button', 'knop knop-stil', texts['zoom-here']);
+      closer.type = 'button';
+      closer.addEventListener('click', () => {
+        closePanel(false);
+        zoomTo(bbox, uitklapzoom, true);
+      });
+      content.push(closer);
+    }
+    fillPanel(fill(texts.members, { n: aantal }), content, feature.id, button);
+  }
+
+  function zoomTo([west, south, east, north], uitklapzoom, byKey) {
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    if (byKey) wantsFocus = bounds.pad(0.05);
+    const zoom = Math.min(Math.max(map.getBoundsZoom(bounds.pad(0.1)), map.getZoom() + 1), Math.max(uitklapzoom, map.getZoom() + 1), map.getMaxZoom());
+    map.setView(bounds.getCenter(), zoom);
+  }
+
+  function openPanel(feature, button) {
+    const { titel, omschrijving, thema, plaats, organisatie, url } = feature.properties;
+    const theme = themes.get(thema);
+    const mark = element('p', `thema thema-${thema}`);
+    mark.append(icon(settings, theme?.symbol ?? 'vorm-cirkel', 'vorm'), theme?.name ?? thema);
+    const content = [mark];
+    const by = [plaats, organisatie].filter(Boolean).join(' · ');
+    if (by) content.push(element('p', 'vondst-bij', by));
+    content.push(element('p', '', omschrijving.length > 400 ? `${omschrijving.slice(0, omschrijving.lastIndexOf(' ', 400))} …` : omschrijving));
+    const more = element('a', 'knop', texts.more);
+    more.href = settings.page.replace('ID', feature.id);
+    if (inFrame) [more.target, more.rel] = ['_blank', 'noopener'];
+    const row = element('p', 'knoppen');
+    row.append(more);
+    if (/^https?:\/\//.test(url ?? '')) {
+      const site = element('a', 'knop knop-stil', `${texts.website} ${new URL(url).host.replace(/^www\./, '')}`);
+      site.href = url;
+      site.rel = 'nofollow ugc noopener noreferrer';
+      if (inFrame) site.target = '_blank';
+      row.append(site);
+    }
+    content.push(row);
+    fillPanel(titel, content, feature.id, button);
+  }
+
+  function fillPanel(title, content, id, button) {
+    if (panel.hidden) origin = button;
+    shown = id;
+    byId('paneel-kop').textContent = title;
+    byId('paneel-inhoud').replaceChildren(...content);
+    panel.hidden = false;
+    panel.scrollTop = 0;
+    byId('paneel-kop').focus();
+  }
+
+  function closePanel(returnsFocus = true) {
+    if (panel.hidden) return;
+    panel.hidden = true;
+    // The pin may have been drawn anew meanwhile.
+    const back = origin?.isConnected ? origin : markers.get(shown)?.getElement() ?? byId('kaart');
+    origin = shown = null;
+    if (returnsFocus) back.focus();
+  }
+
+  byId('paneel-dicht').addEventListener('click', () => closePanel());
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape') closePanel(); });
+
+  showAddress();
+  watchList();
+})();
