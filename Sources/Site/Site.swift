@@ -10,8 +10,6 @@ package struct Site: Sendable {
     package let baseMap: BaseMap
     /// The files that pages ask for.
     package let files: StaticFiles
-    /// For maps that are drawn in the page itself.
-    package let baseMap: BaseMap
     /// Changes with every template, text and file: pages of another version of the program are other pages.
     package let version: String
 
@@ -33,7 +31,6 @@ package struct Site: Sendable {
             catalogues[language] = try TextCatalogue(language, files: EmbeddedFiles.texts(language))
         }
         self.catalogues = catalogues
-        baseMap = try BaseMap(EmbeddedFiles.outline)
         let files = StaticFiles(themes: themes, leaflet: leaflet)
         self.files = files
         baseMap = try BaseMap(EmbeddedFiles.outline)

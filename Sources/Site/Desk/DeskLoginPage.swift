@@ -1,4 +1,4 @@
-package import OpenKaart
+import OpenKaart
 
 /// Where a moderator logs in. What was sent while the session had ended is kept in the page.
 package struct DeskLoginPage: SitePage {

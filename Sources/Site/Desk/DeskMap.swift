@@ -1,4 +1,4 @@
-package import OpenKaart
+import OpenKaart
 
 /// A small drawn map of a submission and of what looks like it: values of the template `desk-map`.
 package struct DeskMap: Sendable {

@@ -17,7 +17,7 @@ package struct HomePage: SitePage {
         /// The places to choose from.
         let places: [String]
         /// That the search index is being made, so that words find nothing yet.
-        let isIndexing: Bool
+        package let isIndexing: Bool
 
         package init(
             initiatives: [InitiativeView], found: Int, total: Int, counts: [ThemeSlug: Int], places: [String],
