@@ -29,9 +29,8 @@ def open_panel(page):
 
 
 def send_empty(page):
-    page.watch_status = 400
     page.locator("main form button[type=submit]").click()
-    page.wait_for_load_state("networkidle")
+    page.locator(".foutenlijst").wait_for()
 
 
 VIEWS = [
@@ -41,6 +40,8 @@ VIEWS = [
     View("niets-gevonden", "/?q=zzzonbestaand"),
     View("initiatief", f"/initiatieven/{INITIATIVE}"),
     View("melden", f"/initiatieven/{INITIATIVE}/melden"),
+    View("melden-fout", f"/initiatieven/{INITIATIVE}/melden", act=send_empty, refused=400),
+    View("ingebed", "/embed?thema=open-data"),
     View("inbedden", "/embed/maken?thema=open-data"),
     View("over", "/over"),
     View("privacy", "/privacy"),

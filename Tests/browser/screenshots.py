@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from PIL import Image
+
 from browser import PROJECT, context, running_browser, running_service
 from pages import VIEWS
 
@@ -11,6 +13,12 @@ LOOKS = {
     "donker": dict(size=(1200, 800), scheme="dark"),
     "telefoon": dict(size=(390, 780), scheme="light", has_touch=True),
 }
+
+
+def smaller(file: Path):
+    """Pages have few colours: a palette of 128 makes the picture a third as large, and nobody sees it."""
+    with Image.open(file) as picture:
+        picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 def main(folder: Path, names: list[str]):
@@ -29,6 +37,7 @@ def main(folder: Path, names: list[str]):
                 page.wait_for_load_state("networkidle")
                 page.wait_for_timeout(300)
                 page.screenshot(path=folder / f"{view.name}-{look}.png")
+                smaller(folder / f"{view.name}-{look}.png")
                 made.close()
     print(f"{folder}: {sum(file.stat().st_size for file in folder.glob('*.png')) // 1024} KiB")
 
