@@ -50,7 +50,7 @@ struct DeskBar: Sendable {
     struct Part: Sendable {
         let href: String
         let name: String
-        let count: String?
+        let partCount: String?
         let isHere: Bool
     }
 
@@ -67,7 +67,7 @@ struct DeskBar: Sendable {
                 case .log: nil
                 }
             return Part(
-                href: frame.address(part.rawValue), name: texts.text(part.key), count: count.map { texts.number($0) },
+                href: frame.address(part.rawValue), name: texts.text(part.key), partCount: count.map { texts.number($0) },
                 isHere: part == section)
         }
         who =
