@@ -126,7 +126,7 @@ let package = Package(
         .target(
             name: "Site",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", .product(name: "Mustache", package: "swift-mustache"),
+                "OpenKaart", "OpenDataFormats", "OpenDataCatalogue", .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("Resources")], swiftSettings: strict),
 
@@ -221,7 +221,10 @@ let package = Package(
         .testTarget(
             name: "PagesTests", dependencies: ["TestSupport", "Pages", "OpenDataFormats", "OpenKaart"],
             swiftSettings: tests),
-        .testTarget(name: "SiteTests", dependencies: ["Site", "OpenDataFormats", "OpenKaart"], swiftSettings: tests),
+        .testTarget(
+            name: "SiteTests",
+            dependencies: ["TestSupport", "Site", "OpenDataCatalogue", "OpenDataFormats", "OpenKaart"],
+            swiftSettings: tests),
         .testTarget(
             name: "PublishedMapTests",
             dependencies: ["PublishedMap", "OpenKaart", "Projection", "SpatiaLiteRegister"], swiftSettings: tests),

@@ -121,7 +121,10 @@ struct CatalogueOptions: ParsableArguments {
         return value
     }
 
-    private static func address(_ text: String?, _ option: String) throws -> WebAddress? {
+    /// An address that was given with an option.
+    ///
+    /// - Throws: `CommandError` that names the option.
+    static func address(_ text: String?, _ option: String) throws -> WebAddress? {
         guard let text else { return nil }
         do {
             return try WebAddress(text)

@@ -20,11 +20,17 @@ struct ContactOptions: ParsableArguments {
             valueName: "url"))
     var contactURL: String?
 
+    /// Nobody reads what is sent there.
+    private static let exampleEmail = "beheer@voorbeeld.example"
+
+    /// Whether the operator named somebody who can be reached.
+    static func isGiven(_ contact: Contact) -> Bool { contact.email != exampleEmail }
+
     /// - Parameter base: the address of the service, for who gives no other.
     func contact(base: String) -> Contact {
         Contact(
             name: Setting.text(contactName, "OPENKAART_CONTACT_NAME") ?? "Beheer van Open Kaart",
-            email: Setting.text(contactEmail, "OPENKAART_CONTACT_EMAIL") ?? "beheer@voorbeeld.example",
+            email: Setting.text(contactEmail, "OPENKAART_CONTACT_EMAIL") ?? Self.exampleEmail,
             url: Setting.text(contactURL, "OPENKAART_CONTACT_URL") ?? base)
     }
 }

@@ -5,12 +5,14 @@ import KaartService
 import Logging
 import NIOCore
 import NIOPosix
+import OpenDataCatalogue
 import OpenDataFiles
 import OpenKaart
 import Projection
 import PublishedMap
 import SearchIndex
 import ServiceLifecycle
+import Site
 import SpatiaLiteRegister
 import UnixSignals
 
@@ -98,6 +100,12 @@ struct ServeCommand: AsyncParsableCommand {
                 moderators: register, positions: positions, site: try pages.site(rules, logger)),
             map: map, rules: rules,
             origin: Origin(base: base, isFixed: given != nil, proxies: proxies), profile: profile,
+            host: try pages.host(
+                profile,
+                retention: .init(
+                    contactDays: try moderation.daysOfContacts(), undecidedDays: try moderation.daysOfUndecidedContacts(),
+                    reportTerm: try moderation.reportTerm())),
+            securityText: try pages.securityText(profile.contact, logger),
             tokens: EditTokens(secret: try SecretFile.read(moderation.secretFile(options.databasePath()), logger)),
             limiter: try moderation.limiter(logger), proofBits: try moderation.proofBits(),
             reportTerm: try moderation.reportTerm(), backdrop: backdrop,

@@ -2,6 +2,7 @@ import ArgumentParser
 private import Foundation
 import KaartService
 import Logging
+import OpenDataCatalogue
 import OpenKaart
 import Site
 
@@ -18,6 +19,36 @@ struct SiteOptions: ParsableArguments {
             "Een adressendienst voor het formulier, met het antwoord van de PDOK Locatieserver; de browser van de bezoeker vraagt daar zelf. Bijvoorbeeld https://api.pdok.nl/bzk/locatieserver/search/v3_1. Zonder deze optie zoekt het formulier alleen op plaatsnaam. [OPENKAART_LOCATIESERVER; standaard geen]",
             valueName: "url"))
     var locatieserver: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Waar wie een zwakke plek vindt, die kan melden: een e-mailadres of een webadres, voor /.well-known/security.txt. [OPENKAART_SECURITY_CONTACT; standaard het e-mailadres van de beheerder, als dat is gegeven]",
+            valueName: "adres"))
+    var securityContact: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Het adres van de regels voor wie een zwakke plek meldt. [OPENKAART_SECURITY_POLICY; standaard geen]",
+            valueName: "url"))
+    var securityPolicy: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Het e-mailadres voor vragen over privacy, zoals dat van de functionaris gegevensbescherming. [OPENKAART_PRIVACY_CONTACT; standaard dat van de beheerder]",
+            valueName: "e-mailadres"))
+    var privacyContact: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Wat u over de toegankelijkheid verklaart: A (voldoet volledig), B (gedeeltelijk), C (eerste maatregelen) of D (voldoet niet). [OPENKAART_ACCESSIBILITY; standaard B]",
+            valueName: "status"))
+    var accessibility: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Het adres van uw verklaring in het register van toegankelijkheidsverklaringen. [OPENKAART_ACCESSIBILITY_STATEMENT; standaard geen]",
+            valueName: "url"))
+    var accessibilityStatement: String?
 
     /// The address of the server that finds addresses, without a slash at the end.
     func locationServer() throws -> String? {
@@ -68,6 +99,51 @@ struct SiteOptions: ParsableArguments {
     /// The pages, with the map library if it is there.
     func site(_ rules: Rules, _ logger: Logger) throws -> Site {
         try Site(themes: rules.themes, leaflet: library(logger))
+    }
+
+    /// Who runs the map, for the pages that tell of it.
+    ///
+    /// - Parameter retention: how long things are kept.
+    /// - Throws: `CommandError` that names the option.
+    func host(_ profile: DatasetProfile, retention: SiteOperator.Retention) throws -> SiteOperator {
+        let status = Setting.text(accessibility, "OPENKAART_ACCESSIBILITY") ?? AccessibilityStatement.Status.partly.rawValue
+        guard let status = AccessibilityStatement.Status(rawValue: status.uppercased()) else {
+            throw CommandError("--accessibility: '\(status)' kan niet. Kies uit A, B, C en D.")
+        }
+        let officer = Setting.text(privacyContact, "OPENKAART_PRIVACY_CONTACT")
+        if let officer, (try? EmailAddress(officer)) == nil {
+            throw CommandError("--privacy-contact: '\(officer)' is geen e-mailadres.")
+        }
+        return SiteOperator(
+            organisation: profile.publisher.name, organisationAddress: profile.publisher.address?.text,
+            contact: ContactOptions.isGiven(profile.contact) ? profile.contact : nil, privacyContact: officer,
+            retention: retention,
+            accessibility: .init(
+                status: status,
+                register: try CatalogueOptions.address(
+                    Setting.text(accessibilityStatement, "OPENKAART_ACCESSIBILITY_STATEMENT"),
+                    "--accessibility-statement")))
+    }
+
+    /// Whom to tell of weaknesses; nothing, which the log says, when nobody was named.
+    ///
+    /// - Throws: `CommandError` that names the option.
+    func securityText(_ contact: Contact, _ logger: Logger) throws -> SecurityText? {
+        let given = Setting.text(securityContact, "OPENKAART_SECURITY_CONTACT")
+        guard let address = given ?? (ContactOptions.isGiven(contact) ? contact.email : nil) else {
+            logger.warning(
+                "nobody is named to tell of weaknesses, so /.well-known/security.txt is not there. Give --security-contact or --contact-email"
+            )
+            return nil
+        }
+        let policy = try CatalogueOptions.address(
+            Setting.text(securityPolicy, "OPENKAART_SECURITY_POLICY"), "--security-policy")
+        if (try? EmailAddress(address)) != nil { return SecurityText(contact: "mailto:\(address)", policy: policy) }
+        guard address.hasPrefix("https://"), let page = try? WebAddress(address) else {
+            throw CommandError(
+                "--security-contact: '\(address)' kan niet. Geef een e-mailadres, of een webadres dat begint met https://.")
+        }
+        return SecurityText(contact: page.text, policy: policy)
     }
 
     private func library(_ logger: Logger) -> StaticFiles.Leaflet? {

@@ -41,6 +41,10 @@ package struct KaartService: Sendable {
     let origin: Origin
     /// What there is to say about the dataset, and who says it.
     let profile: DatasetProfile
+    /// What the pages tell of who runs this map.
+    let host: SiteOperator
+    /// Nothing when nobody was named to tell of weaknesses.
+    let securityText: SecurityText?
     let tokens: EditTokens
     /// Nothing when there are no limits.
     let limiter: RateLimiter?
@@ -108,6 +112,8 @@ package struct KaartService: Sendable {
     ///   - map: answers all reads of initiatives; until it is loaded those give 503.
     ///   - origin: where people reach the service.
     ///   - profile: what there is to say about the dataset, and whom to ask.
+    ///   - host: who runs it, for the pages about that.
+    ///   - securityText: whom to tell of weaknesses; nothing when nobody was named.
     ///   - tokens: makes the tokens of edit links.
     ///   - limiter: how much may come in; nothing for as much as there is, and as many wrong tokens.
     ///   - proofBits: how much work a form is asked to prove; 0 for none.
@@ -120,7 +126,7 @@ package struct KaartService: Sendable {
     ///   - writers: where calls that write run; others, so that a held lock does not hold up reads.
     package init(
         _ ports: Ports, map: PublishedMap, rules: Rules, origin: Origin, profile: DatasetProfile,
-        tokens: EditTokens,
+        host: SiteOperator, securityText: SecurityText? = nil, tokens: EditTokens,
         limiter: RateLimiter?, proofBits: Int = 0, reportTerm: Report.Term = Report.Term(),
         backdrop: Backdrop? = nil, cacheControl: String = Self.defaultCacheControl, locationServer: String? = nil,
         background: TileBackground? = nil, threads: NIOThreadPool, writers: NIOThreadPool,
@@ -147,6 +153,8 @@ package struct KaartService: Sendable {
         self.rules = rules
         self.origin = origin
         self.profile = profile
+        self.host = host
+        self.securityText = securityText
         self.tokens = tokens
         self.limiter = limiter
         places = PlaceFinder(ports.site.baseMap, ports.positions, rules.area)
@@ -181,7 +189,9 @@ package struct KaartService: Sendable {
 
     /// The pages for people, and what belongs to them.
     private var pageResources: [Resource] {
-        [staticResource, aboutResource, embedMakerResource] + homeResources + initiativePageResources + submitResources
+        [staticResource, securityTextResource, deskLogResource, embedMakerResource] + homeResources + initiativePageResources
+            + submitResources + aboutResources + deskLoginResources + deskQueueResources + deskSubmissionResources
+            + deskReportResources
     }
 
     /// What answers a request.

@@ -138,6 +138,8 @@ package protocol SubmissionDesk: ReportDesk {
     func reject(_ ids: [InitiativeID], _ review: Review) throws -> [BulkOutcome]
     /// The decisions on a submission, oldest first.
     func reviews(_ id: InitiativeID) throws -> [Review]
+    /// What was decided on submissions and reports, newest first, and how many decisions there are in all.
+    func decisions(limit: Int, offset: Int) throws -> (decisions: [LoggedDecision], total: Int)
     /// The address that a sender left, as long as it is kept.
     func contact(of id: InitiativeID) throws -> EmailAddress?
     /// Deletes the addresses of senders whose submissions were decided or withdrawn before a moment, or came in before another and

@@ -31,9 +31,9 @@ package struct Site: Sendable {
             catalogues[language] = try TextCatalogue(language, files: EmbeddedFiles.texts(language))
         }
         self.catalogues = catalogues
-        baseMap = try BaseMap(EmbeddedFiles.outline)
         let files = StaticFiles(themes: themes, leaflet: leaflet)
         self.files = files
+        baseMap = try BaseMap(EmbeddedFiles.outline)
         let texts = Language.allCases.flatMap { EmbeddedFiles.texts($0) }
         version = StaticFile.hash(
             (EmbeddedFiles.templates + texts).flatMap(\.bytes)

@@ -41,13 +41,7 @@ extension SpatiaLiteRegister {
                 sql:
                     "SELECT decision, reason_code, reason, moderator, at FROM reviews WHERE submission_id = ? ORDER BY nr",
                 arguments: [id.description])
-            return rows.compactMap { row in
-                guard let decision = Review.Decision(rawValue: row[0]), let at = Timestamp(parsing: row[4] as String)
-                else { return nil }
-                return Review(
-                    decision: decision, reasonCode: (row[1] as String?).flatMap(Review.ReasonCode.init), reason: row[2],
-                    moderator: row[3], at: at)
-            }
+            return rows.compactMap { DecisionRow.review($0) }
         }
     }
 

@@ -31,7 +31,9 @@ final class Server {
         let handle = try FileHandle(forWritingTo: URL(filePath: log))
         process.executableURL = URL(filePath: Program.openkaart)
         process.arguments = ["serve", "--database", scratch.database, "--port", "\(port)"] + arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        // Who names nobody to tell of weaknesses is warned.
+        let defaults = ["OPENKAART_SECURITY_CONTACT": "veilig@example.org"]
+        process.environment = ProcessInfo.processInfo.environment.merging(defaults) { $1 }.merging(environment) { $1 }
         process.currentDirectoryURL = Program.project
         process.standardOutput = handle
         process.standardError = handle

@@ -76,7 +76,7 @@ struct PageTests {
     func addresses() {
         let frame = Self.frame(.english, isExplicit: true, base: "https://gemeente.example/kaart", path: "/over")
         #expect(frame.address("/indienen", [("q", "a b&c")]) == "/kaart/indienen?q=a%20b%26c&lang=en")
-        let html = Self.html(AboutPage(), frame)
+        let html = Self.html(AboutPage(SiteOperator(organisation: "Beheer", contact: nil), Self.themes), frame)
         #expect(html.contains("<html lang=\"en\" data-root=\"/kaart\">"))
         #expect(html.contains("href=\"/kaart/over?lang=nl\" lang=\"nl\""))
         #expect(html.contains("rel=\"canonical\" href=\"https://gemeente.example/kaart/over?lang=en\""))

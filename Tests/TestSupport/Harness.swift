@@ -83,6 +83,8 @@ package final class Harness: Sendable {
         KaartService(
             ports, map: map, rules: rules, origin: origin,
             profile: profile,
+            host: SiteOperator(organisation: "Toetsers", contact: profile.contact),
+            securityText: SecurityText(contact: "mailto:veilig@voorbeeld.example"),
             tokens: EditTokens(secret: Array("een geheim van 32 bytes of meer, om te toetsen".utf8)), limiter: limiter,
             backdrop: hasBackdrop ? try? backdrop() : nil, threads: .singleton,
             writers: .singleton, clock: clock, logger: logger)

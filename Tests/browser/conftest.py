@@ -27,6 +27,7 @@ def new_page(service, browser):
         made = context(browser, service.base, **settings)
         page = made.new_page()
         page.watch = checks.Watch(page, service.base)
+        page.service = service
         opened.append((made, page))
         return page
 

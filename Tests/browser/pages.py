@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Callable, Optional
 
+import desk
 import submitting
 
 # An initiative of the seed data.
@@ -53,5 +54,10 @@ VIEWS = [
     View("indienen-weghalen", f"/indienen?initiatief={INITIATIVE}&soort=verwijdering"),
     View("indienen-intrekken", "/indienen", act=submitting.with_withdrawal),
     View("indienen-verkeerde-link", "/indienen/oke_verkeerd", status=404),
+    View("privacy", "/privacy"),
+    View("toegankelijkheid", "/toegankelijkheid"),
+    View("opendata", "/opendata"),
+    View("moderatie-aanmelden", "/moderatie"),
+    *[View(name, "/moderatie", act, refused=refused) for name, act, refused in desk.STATES],
     View("niet-gevonden", "/bestaat-niet", status=404),
 ]

@@ -30,6 +30,7 @@ def main(folder: Path, names: list[str]):
             for look, settings in LOOKS.items():
                 made = context(browser, service.base, **settings)
                 page = made.new_page()
+                page.service = service
                 page.goto(view.path)
                 if view.act:
                     view.act(page)

@@ -93,7 +93,7 @@ class Running:
         with open(log, "wb") as said:
             self.process = subprocess.Popen(
                 [PROGRAM, *map(str, arguments)],
-                cwd=PROJECT, env=clean_environment() | {"OPENKAART_RATE_LIMIT": "off"} | settings, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
+                cwd=PROJECT, env=clean_environment() | {"OPENKAART_RATE_LIMIT": "off", "OPENKAART_SECURITY_CONTACT": "veilig@example.org"} | settings, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
             )
         try:
             self.wait_until_ready(base, log)

@@ -32,14 +32,20 @@ extension KaartService {
         do throws(Problems) { (ids, review) = try draft.judged(moderator: moderator.name, at: clock.now()) } catch {
             throw HTTPProblem.invalid(error.all, in: .body, location: SubmissionFormat.json.location(of:))
         }
-        let outcomes = try await writing.run { [desk] in try desk.reject(ids, review) }
-        for (id, outcome) in zip(ids, outcomes) where outcome == .rejected {
-            note(.decide(.reject), by: moderator.name, id)
-        }
+        let outcomes = try await rejectAll(ids, review)
         return .json([
             "uitkomsten": .array(zip(ids, outcomes).map(Self.outcome)),
             "afgewezen": .number(Double(outcomes.count { $0 == .rejected })),
         ])
+    }
+
+    /// Rejects what waits, tells of each in the log, and says what became of each.
+    func rejectAll(_ ids: [InitiativeID], _ review: Review) async throws -> [BulkOutcome] {
+        let outcomes = try await writing.run { [desk] in try desk.reject(ids, review) }
+        for (id, outcome) in zip(ids, outcomes) where outcome == .rejected {
+            note(.decide(.reject), by: review.moderator, id)
+        }
+        return outcomes
     }
 
     private static func outcome(_ id: InitiativeID, _ outcome: BulkOutcome) -> JSONValue {

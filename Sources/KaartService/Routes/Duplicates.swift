@@ -41,8 +41,8 @@ extension KaartService {
             ])
     }
 
-    /// Waiting submissions that one is compared with.
-    private static let comparedSubmissions = 2_000
+    /// Waiting submissions that one is compared with, and that a moderator filters.
+    static let comparedSubmissions = 2_000
 
     /// The public records that look like a content. Blocks.
     func publicDuplicates(of comparand: Comparand, excluding own: InitiativeID?) -> [Duplicate] {
@@ -85,21 +85,30 @@ extension KaartService {
         let state = try reads.current()
         return try await blocking.run { [self] in
             guard let submission = try desk.submission(id) else { throw HTTPProblem.noSuchItem("inzending") }
-            guard let content = submission.proposal.content else { return .json(["mogelijkeDubbelen": []]) }
-            let comparand = Comparand(content)
-            let published = publicDuplicates(of: comparand, excluding: submission.initiativeID)
-            let waiting = try desk.queue(status: .submitted, limit: Self.comparedSubmissions).submissions.lazy
-                .filter { $0.id != id }.compactMap { other in other.proposal.content.map { (other.id, $0) } }
-            let index = reads.map.duplicateIndex.flatMap { $0.describes(state) ? $0 : nil }
-            let pending = Duplicate.likely(
-                of: comparand, among: waiting.map { (id: $0.0, content: $0.1) },
-                weights: index?.weights ?? WordWeights())
-            let all =
-                published.map { ($0, "openbaar") } + pending.map { ($0, Submission.Status.submitted.rawValue) }
             return .json([
                 "mogelijkeDubbelen": .array(
-                    all.sorted { $0.0.score > $1.0.score }.map { DuplicateDocument.one($0, status: $1) })
+                    try resembling(submission, state).map { similar in
+                        DuplicateDocument.one(
+                            similar.duplicate,
+                            status: similar.isPublic ? "openbaar" : Submission.Status.submitted.rawValue)
+                    })
             ])
         }
+    }
+
+    /// What looks like a submission, the likeliest first: public records, and other submissions that wait. Blocks.
+    func resembling(
+        _ submission: Submission, _ state: MapState
+    ) throws -> [(duplicate: Duplicate, isPublic: Bool)] {
+        guard let content = submission.proposal.content else { return [] }
+        let comparand = Comparand(content)
+        let published = publicDuplicates(of: comparand, excluding: submission.initiativeID)
+        let waiting = try desk.queue(status: .submitted, limit: Self.comparedSubmissions).submissions.lazy
+            .filter { $0.id != submission.id }.compactMap { other in other.proposal.content.map { (other.id, $0) } }
+        let index = reads.map.duplicateIndex.flatMap { $0.describes(state) ? $0 : nil }
+        let pending = Duplicate.likely(
+            of: comparand, among: waiting.map { (id: $0.0, content: $0.1) }, weights: index?.weights ?? WordWeights())
+        let all = published.map { (duplicate: $0, isPublic: true) } + pending.map { (duplicate: $0, isPublic: false) }
+        return all.sorted { $0.duplicate.score > $1.duplicate.score }
     }
 }

@@ -176,9 +176,15 @@ extension KaartService {
         let moderator = try await moderator(of: request)
         try request.query.finish()
         let id = try Self.submissionID(request)
+        let link = try await renewLink(of: id, by: moderator, request.links)
+        return .json(["bewerkLink": .string(link)], status: .created)
+    }
+
+    /// Makes the next edit link of a submission, and tells of it in the log.
+    func renewLink(of id: InitiativeID, by moderator: Moderator, _ links: Links) async throws -> String {
         let renewed = try await decided { desk in try desk.renewLink(id) }
         note(.renewLink, by: moderator.name, id)
-        return .json(["bewerkLink": .string(request.links.editLink(tokens.token(of: renewed)))], status: .created)
+        return links.editLink(tokens.token(of: renewed))
     }
 
     /// Changes something about a submission, and shows it on the map before it is answered.

@@ -163,6 +163,16 @@ extension KaartService {
         do throws(Problems) { settlement = try draft.judged(moderator: moderator.name, at: clock.now()) } catch {
             throw HTTPProblem.invalid(error.all, in: .body, location: SubmissionFormat.json.location(of:))
         }
+        let filed = try await carryOut(settlement, on: id)
+        var response = Response.json(ReportDocument.whole(filed, at: settlement.at), status: .created)
+        response.headers[.location] = request.links.report(id)
+        return response
+    }
+
+    /// Ends a report, and tells of it in the log; what is removed is off the map when this returns.
+    ///
+    /// - Throws: `HTTPProblem`: 404, and 409 when there is nothing to settle (any more).
+    func carryOut(_ settlement: Report.Settlement, on id: InitiativeID) async throws -> FiledReport {
         let filed: FiledReport?
         do {
             filed = try await writing.run { [desk, map = reads.map] in
@@ -174,13 +184,11 @@ extension KaartService {
             throw Self.problem(error)
         }
         guard let filed else { throw HTTPProblem.failed }
-        note(.settle(settlement.decision), by: moderator.name, report: id)
-        var response = Response.json(ReportDocument.whole(filed, at: settlement.at), status: .created)
-        response.headers[.location] = request.links.report(id)
-        return response
+        note(.settle(settlement.decision), by: settlement.moderator, report: id)
+        return filed
     }
 
-    private static func reportID(_ request: APIRequest) throws(HTTPProblem) -> InitiativeID {
+    static func reportID(_ request: APIRequest) throws(HTTPProblem) -> InitiativeID {
         guard let id = InitiativeID(parsing: request.parameters["id"] ?? "") else { throw .noSuchItem("melding") }
         return id
     }

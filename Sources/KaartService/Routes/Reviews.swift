@@ -42,17 +42,26 @@ extension KaartService {
         } catch {
             throw HTTPProblem.invalid(error.all, in: .body, location: SubmissionFormat.json.location(of:))
         }
-        // The moderator sees the decision on the map at once, not at the map's next look at the register.
+        let submission = try await carryOut(judged, on: id)
+        var response = Response.json(
+            SubmissionDocument.review(judged.review, status: submission.status), status: .created)
+        response.headers[.location] = request.links.reviews(id)
+        return response
+    }
+
+    /// Carries a decision out, and tells of it in the log.
+    ///
+    /// The moderator sees the decision on the map at once, not at the map's next look at the register.
+    ///
+    /// - Throws: `HTTPProblem`: 404, and 409 when it cannot be taken (any more).
+    func carryOut(_ judged: ReviewDraft.Judged, on id: InitiativeID) async throws -> Submission {
         let submission = try await decided { [undoSeconds] desk in
             try desk.decide(
                 id, judged.review, version: judged.version, revision: judged.revision, seen: judged.seen,
                 undoSeconds: undoSeconds)
         }
-        note(.decide(judged.review.decision), by: moderator.name, id)
-        var response = Response.json(
-            SubmissionDocument.review(judged.review, status: submission.status), status: .created)
-        response.headers[.location] = request.links.reviews(id)
-        return response
+        note(.decide(judged.review.decision), by: judged.review.moderator, id)
+        return submission
     }
 
     /// The decisions on a submission, oldest first. For moderators.

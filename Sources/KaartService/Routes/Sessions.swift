@@ -51,17 +51,35 @@ extension KaartService {
             throw HTTPProblem.unsupportedMediaType(LoginFormat.allCases.map(\.rawValue))
         }
         let token = try Self.token(format, try await Body.read(request))
+        let begun = try await beginSession(token, request)
+        var response = Response.json(Self.document(begun.session, key: begun.key), status: .created)
+        response.headers[.location] = request.links.presentSession
+        response.headers[.setCookie] = begun.cookie
+        return response
+    }
+
+    /// Begins a session for who has this token, with the cookie that hands it out.
+    ///
+    /// - Throws: `HTTPProblem`: 401 for a wrong token, 429 after too many of them.
+    func beginSession(
+        _ token: String, _ request: APIRequest
+    ) async throws -> (key: String, session: ModeratorSession, cookie: String) {
         let now = clock.now()
         if let seconds = wrongTokens.wait(for: request.network, at: now) { throw HTTPProblem.tooManyTokens(seconds) }
         guard
             let begun = try await writing.run({ [moderators] in try moderators.beginSession(bearing: token, at: now) })
         else { throw wrongTokens.answer(.wrongToken, from: request.network, at: now) }
         note(.logIn, by: begun.session.moderator.name)
-        var response = Response.json(Self.document(begun.session, key: begun.key), status: .created)
-        response.headers[.location] = request.links.presentSession
-        response.headers[.setCookie] = SessionCookie(request.links).handing(
+        let cookie = SessionCookie(request.links).handing(
             begun.key, seconds: begun.session.expiresAt.secondsSinceEpoch - now.secondsSinceEpoch)
-        return response
+        return (begun.key, begun.session, cookie)
+    }
+
+    /// Ends a session, with the cookie that takes it back.
+    func endSession(_ key: String, of moderator: Moderator, _ request: APIRequest) async throws -> String {
+        try await writing.run { [moderators] in try moderators.endSession(key) }
+        note(.logOut, by: moderator.name)
+        return SessionCookie(request.links).cleared
     }
 
     private static func token(_ format: LoginFormat, _ body: [UInt8]) throws(HTTPProblem) -> String {
@@ -84,9 +102,8 @@ extension KaartService {
     @Sendable private func logOut(_ request: APIRequest) async throws -> Response {
         let (key, session) = try await session(of: request)
         try request.query.finish()
-        try await writing.run { [moderators] in try moderators.endSession(key) }
-        note(.logOut, by: session.moderator.name)
-        return Response(status: .noContent, headers: [.setCookie: SessionCookie(request.links).cleared])
+        let cookie = try await endSession(key, of: session.moderator, request)
+        return Response(status: .noContent, headers: [.setCookie: cookie])
     }
 
     private static func document(_ session: ModeratorSession, key: String) -> JSONValue {

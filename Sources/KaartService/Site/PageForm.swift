@@ -48,27 +48,3 @@ struct PageForm: Sendable {
         return request.links.base == origin || request.links.base.hasPrefix(origin + "/")
     }
 }
-
-extension KaartService {
-    /// The session of who sent a form: by the cookie, with the session's token in the hidden field `csrf`.
-    ///
-    /// - Throws: 401 without a session, 403 without the right token.
-    func session(of request: APIRequest, sending form: PageForm) async throws -> (
-        key: String, session: ModeratorSession
-    ) {
-        guard let key = SessionCookie(request.links).key(in: request.http.headers) else {
-            throw HTTPProblem.unauthorized
-        }
-        let now = clock.now()
-        guard let session = try await blocking.run({ [moderators] in try moderators.session(key, at: now) }) else {
-            throw HTTPProblem.unauthorized
-        }
-        guard CSRFToken.isRight(form[PageForm.csrfField], session: key) else {
-            throw HTTPProblem.forbidden(
-                "Bij dit formulier hoort een bewijs dat het van uw eigen sessie is. Laad de pagina opnieuw en probeer het nog eens."
-            )
-        }
-        uses.note(.session(key: key), after: session.lastUsedAt, at: now)
-        return (key, session)
-    }
-}

@@ -17,7 +17,7 @@ enum EmbeddedFiles {
         ("submit", PackageResources.submit_mustache), ("submit-preview", PackageResources.submit_preview_mustache),
         ("follow", PackageResources.follow_mustache), ("withdraw", PackageResources.withdraw_mustache),
         ("unknown-link", PackageResources.unknown_link_mustache),
-    ]
+    ] + deskTemplates + statementTemplates
 
     /// Texts of a language.
     static func texts(_ language: Language) -> [File] {
@@ -27,12 +27,14 @@ enum EmbeddedFiles {
                 ("frame.nl.json", PackageResources.frame_nl_json), ("form.nl.json", PackageResources.form_nl_json),
                 ("about.nl.json", PackageResources.about_nl_json), ("map.nl.json", PackageResources.map_nl_json),
                 ("submit.nl.json", PackageResources.submit_nl_json), ("follow.nl.json", PackageResources.follow_nl_json),
+                ("desk.nl.json", PackageResources.desk_nl_json), ("open-data.nl.json", PackageResources.open_data_nl_json),
             ]
         case .english:
             [
                 ("frame.en.json", PackageResources.frame_en_json), ("form.en.json", PackageResources.form_en_json),
                 ("about.en.json", PackageResources.about_en_json), ("map.en.json", PackageResources.map_en_json),
                 ("submit.en.json", PackageResources.submit_en_json), ("follow.en.json", PackageResources.follow_en_json),
+                ("desk.en.json", PackageResources.desk_en_json), ("open-data.en.json", PackageResources.open_data_en_json),
             ]
         }
     }
@@ -43,6 +45,7 @@ enum EmbeddedFiles {
         ("frame.css", PackageResources.frame_css), ("parts.css", PackageResources.parts_css),
         ("forms.css", PackageResources.forms_css), ("map.css", PackageResources.map_css),
         ("initiative.css", PackageResources.initiative_css), ("submit.css", PackageResources.submit_css),
+        ("desk.css", PackageResources.desk_css), ("open-data.css", PackageResources.open_data_css),
         ("print.css", PackageResources.print_css),
     ]
 
@@ -50,6 +53,7 @@ enum EmbeddedFiles {
         ("formulier.js", PackageResources.formulier_js), ("ondergrond.js", PackageResources.ondergrond_js),
         ("kaart.js", PackageResources.kaart_js), ("delen.js", PackageResources.delen_js),
         ("plek.js", PackageResources.plek_js), ("indienen.js", PackageResources.indienen_js),
+        ("moderatie.js", PackageResources.moderatie_js),
     ]
 
     /// Data that scripts ask for.

@@ -74,6 +74,22 @@ package struct TextCatalogue: Sendable {
         return number < 0 ? "−" + text : text
     }
 
+    /// A plain text when there is one of this key.
+    func known(_ key: String) -> String? { plain[key] }
+
+    /// A number of bytes as people write it, in powers of a thousand.
+    func size(_ bytes: Int) -> String {
+        var (value, unit) = (Double(bytes), 0)
+        let units = ["B", "kB", "MB", "GB", "TB"]
+        while value >= 999.5, unit < units.count - 1 {
+            value /= 1_000
+            unit += 1
+        }
+        guard unit > 0, value < 9.95 else { return "\(number(Int(value.rounded()))) \(units[unit])" }
+        let tenths = Int((value * 10).rounded())
+        return "\(tenths / 10)\(language == .dutch ? "," : ".")\(tenths % 10) \(units[unit])"
+    }
+
     private static func filled(_ text: String, _ values: [String: String]) -> String {
         guard !values.isEmpty, text.contains("{") else { return text }
         var filled = ""

@@ -158,6 +158,7 @@ private struct BusyDesk: SubmissionDesk {
     func submission(_ id: InitiativeID) throws -> Submission? { throw error }
     func queue(status: Submission.Status, limit: Int) throws -> (submissions: [Submission], total: Int) { throw error }
     func reviews(_ id: InitiativeID) throws -> [Review] { throw error }
+    func decisions(limit: Int, offset: Int) throws -> (decisions: [LoggedDecision], total: Int) { throw error }
     func decide(
         _ id: InitiativeID, _ review: Review, version: Int?, revision: Int?, seen: Submission.Status, undoSeconds: Int
     ) throws -> Submission {

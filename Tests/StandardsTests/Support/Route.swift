@@ -67,9 +67,9 @@ extension Kaart {
         try #require(harness.depot.dates().map(\.description) == [Harness.day] && edition.manifest.count > 0)
         let routes = try harness.service.resources.map { resource in
             let id =
-                resource.template.hasPrefix("/v1/inzendingen")
+                resource.template.contains("/inzendingen")
                 ? submission
-                : resource.template.hasPrefix("/v1/meldingen")
+                : resource.template.contains("/meldingen")
                     ? report : resource.template.contains("/clusters/") ? Self.world : Record.all[0].id
             return Route(
                 template: resource.template,

@@ -1,0 +1,59 @@
+import OpenKaart
+
+/// A small drawn map of a submission and of what looks like it: values of the template `desk-map`.
+package struct DeskMap: Sendable {
+    /// A numbered mark.
+    struct Mark: Sendable {
+        let label: String
+        let x: String
+        let y: String
+        let labelY: String
+    }
+
+    /// A mark with the shape of a theme.
+    struct Place: Sendable {
+        let left: String
+        let top: String
+        let x: String
+        let y: String
+        let slug: String
+        let symbol: String
+    }
+
+    let map: StaticMap
+    /// Where the record is now, when it moves.
+    let before: Place?
+    let place: Place?
+    let marks: [Mark]
+
+    private static let size = 28.0
+    /// At least some four kilometres, so that there is something to recognise.
+    private static let span = 0.06
+
+    /// - Parameters:
+    ///   - point: of the submission; `before` is where the record is now, when that is elsewhere.
+    ///   - others: what looks like it, numbered from 1.
+    init?(_ base: BaseMap, point: Coordinate, before: Coordinate?, theme: ThemeMark, others: [Coordinate]) {
+        let height = 360
+        guard
+            let projection = MapProjection(
+                showing: [point] + (before.map { [$0] } ?? []) + others, atLeast: Self.span, width: StaticMap.width,
+                height: height)
+        else { return nil }
+        func place(_ point: Coordinate) -> Place {
+            let at = projection.place(point)
+            return Place(
+                left: StaticMap.number(at.x - Self.size / 2), top: StaticMap.number(at.y - Self.size / 2),
+                x: StaticMap.number(at.x), y: StaticMap.number(at.y), slug: theme.slug, symbol: theme.symbol)
+        }
+        map = StaticMap(projection, base)
+        self.place = place(point)
+        self.before = before.flatMap { $0 == point ? nil : place($0) }
+        marks = others.enumerated().map { index, other in
+            let at = projection.place(other)
+            return Mark(
+                label: "\(index + 1)", x: StaticMap.number(at.x), y: StaticMap.number(at.y),
+                labelY: StaticMap.number(at.y + 5))
+        }
+    }
+}
