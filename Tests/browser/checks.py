@@ -109,4 +109,7 @@ def whole(page, html: str | None = None):
         valid_html(html)
     fits(page, 320)
     fits(page, 640)  # 1280 pixels at 200 % zoom
+    # The map follows the window, and the list the map.
+    page.wait_for_timeout(400)
+    page.wait_for_load_state("networkidle")
     visible_focus(page)

@@ -1,6 +1,9 @@
 """Stories of people who look for an initiative."""
 
 import re
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -209,6 +212,26 @@ def test_report_a_problem_with_and_without_mistakes(new_page):
         assert page.get_by_text("Uw melding is bewaard").is_visible()
 
 
+@contextmanager
+def another_site(html):
+    """A site with one page, under another name than that of the service."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(html.encode() if self.path == "/" else b"")
+
+        def log_message(self, *arguments):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}/"
+    server.shutdown()
+
+
 def test_in_a_frame_on_another_site(new_page, service):
     page = new_page()
     page.goto("/embed/maken")
@@ -216,11 +239,13 @@ def test_in_a_frame_on_another_site(new_page, service):
     page.get_by_role("button", name="Maak de code").click()
     code = page.get_by_label("Zet dit in uw pagina").input_value()
     assert "thema=open-data" in code and code.startswith("<iframe")
-    # The same machine by another name is another site.
-    elsewhere = service.base.replace("127.0.0.1", "localhost") + "/elders"
-    page.watch.hosts.add(urlsplit(elsewhere).netloc)
-    page.route(elsewhere, lambda route: route.fulfill(content_type="text/html", body=f"<!DOCTYPE html><html lang=nl><title>Elders</title><body>{code}</body></html>"))
-    page.goto(elsewhere)
+    with another_site(f"<!DOCTYPE html><html lang=nl><title>Elders</title><body>{code}</body></html>") as elsewhere:
+        page.watch.hosts.add(urlsplit(elsewhere).netloc)
+        page.goto(elsewhere)
+        look_into_frame(page)
+
+
+def look_into_frame(page):
     frame = page.frame_locator("iframe")
     frame.locator(".vondst").first.wait_for()
     assert frame.locator(".kop").count() == 0
