@@ -14,7 +14,7 @@ struct WordDifferenceTests {
     @Test(
         "Words that went and came are marked, the old before the new; two texts that hardly look alike are shown whole",
         arguments: [
-            ("Meten aan de gracht", "Meten aan het water", "Meten aan [-de gracht-][+het water+]"),
+            ("Meten aan de gracht", "Meten aan het water", "Meten aan [-de-][+het+] [-gracht-][+water+]"),
             ("een twee drie", "een twee drie vier", "een twee drie[+ vier+]"),
             ("een twee drie", "een drie", "een [-twee -]drie"), ("zelfde", "zelfde", "zelfde"), ("", "nieuw", "[+nieuw+]"),
             ("oud", "", "[-oud-]"), ("", "", ""), ("appel peer", "auto fiets", "[-appel peer-][+auto fiets+]"),
