@@ -49,9 +49,15 @@ package struct Site: Sendable {
     /// A page as HTML.
     package func render(_ page: some SitePage, _ frame: SiteFrame) -> [UInt8] {
         let texts = texts(frame.language)
-        var values = page.values(frame, texts)
+        // An optional in a dictionary of anything is a box: templates would not see into it, and take an empty one for something.
+        var values = page.values(frame, texts).compactMapValues(Self.unwrapped)
         values["t"] = texts.plain
         values["frame"] = FrameValues(page, frame, texts, files)
         return Array((library.render(values, withTemplate: type(of: page).template) ?? "").utf8)
+    }
+
+    private static func unwrapped(_ value: Any) -> Any? {
+        let mirror = Mirror(reflecting: value)
+        return mirror.displayStyle == .optional ? mirror.children.first?.value : value
     }
 }

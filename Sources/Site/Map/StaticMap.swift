@@ -61,7 +61,7 @@ package struct StaticMap: Sendable {
             let isRight = point.x > right * 0.75
             return Town(
                 name: town.name, x: Self.number(point.x), y: Self.number(point.y),
-                textX: Self.number(point.x + (isRight ? -7 : 7)), anchor: isRight ? "end" : "start")
+                textX: Self.number(point.x + (isRight ? -10 : 10)), anchor: isRight ? "end" : "start")
         }
     }
 
