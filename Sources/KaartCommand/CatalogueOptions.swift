@@ -36,7 +36,8 @@ struct CatalogueOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Waar mensen over de kaart lezen. [OPENKAART_HOMEPAGE; standaard het adres van de dienst]", valueName: "url"))
+            "Waar mensen over de kaart lezen. [OPENKAART_HOMEPAGE; standaard het adres van de dienst]", valueName: "url"
+        ))
     var homepage: String?
 
     @Option(

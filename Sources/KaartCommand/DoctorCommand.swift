@@ -16,7 +16,9 @@ struct DoctorCommand: ParsableCommand {
     @OptionGroup(title: "De dataset, voor catalogi") var catalogue: CatalogueOptions
 
     func run() throws {
-        var findings = [Finding(subject: "SpatiaLite", level: .good, detail: SpatiaLite.version), projection(), publisher()]
+        var findings = [
+            Finding(subject: "SpatiaLite", level: .good, detail: SpatiaLite.version), projection(), publisher(),
+        ]
         do {
             let rules = try options.rules()
             let register = try options.openRegister()

@@ -89,7 +89,8 @@ struct DatasetDocumentTests {
         try harness.publish()
         try harness.depot.keepDay(Self.day, by: try Harness.maker())
         try await harness.talk { client in
-            let id = try #require(try await client.get("/v1/collections/initiatieven/items").features[0]["id"] as? String)
+            let id = try #require(
+                try await client.get("/v1/collections/initiatieven/items").features[0]["id"] as? String)
             _ = try harness.depot.erase(
                 [InitiativeID(parsing: id)!], at: Timestamp(parsing: "2026-11-25T10:00:00Z")!, by: try Harness.maker())
             let manifest = try await client.get("/opendata/\(Harness.day)/manifest.json").json

@@ -5,16 +5,17 @@ enum EmbeddedFiles {
     typealias File = (name: String, bytes: [UInt8])
 
     /// Templates by name, without their ending.
-    static let templates: [File] = [
-        ("frame", PackageResources.frame_mustache),
-        ("field", PackageResources.field_mustache), ("choice", PackageResources.choice_mustache),
-        ("error-summary", PackageResources.error_summary_mustache), ("message", PackageResources.message_mustache),
-        ("pager", PackageResources.pager_mustache), ("error", PackageResources.error_mustache),
-        ("about", PackageResources.about_mustache), ("home", PackageResources.home_mustache),
-        ("card", PackageResources.card_mustache), ("initiative", PackageResources.initiative_mustache),
-        ("static-map", PackageResources.static_map_mustache), ("report", PackageResources.report_mustache),
-        ("embed-maker", PackageResources.embed_maker_mustache),
-    ] + deskTemplates + statementTemplates
+    static let templates: [File] =
+        [
+            ("frame", PackageResources.frame_mustache),
+            ("field", PackageResources.field_mustache), ("choice", PackageResources.choice_mustache),
+            ("error-summary", PackageResources.error_summary_mustache), ("message", PackageResources.message_mustache),
+            ("pager", PackageResources.pager_mustache), ("error", PackageResources.error_mustache),
+            ("about", PackageResources.about_mustache), ("home", PackageResources.home_mustache),
+            ("card", PackageResources.card_mustache), ("initiative", PackageResources.initiative_mustache),
+            ("static-map", PackageResources.static_map_mustache), ("report", PackageResources.report_mustache),
+            ("embed-maker", PackageResources.embed_maker_mustache),
+        ] + deskTemplates + statementTemplates
 
     /// Texts of a language.
     static func texts(_ language: Language) -> [File] {
@@ -23,13 +24,15 @@ enum EmbeddedFiles {
             [
                 ("frame.nl.json", PackageResources.frame_nl_json), ("form.nl.json", PackageResources.form_nl_json),
                 ("about.nl.json", PackageResources.about_nl_json), ("map.nl.json", PackageResources.map_nl_json),
-                ("desk.nl.json", PackageResources.desk_nl_json), ("open-data.nl.json", PackageResources.open_data_nl_json),
+                ("desk.nl.json", PackageResources.desk_nl_json),
+                ("open-data.nl.json", PackageResources.open_data_nl_json),
             ]
         case .english:
             [
                 ("frame.en.json", PackageResources.frame_en_json), ("form.en.json", PackageResources.form_en_json),
                 ("about.en.json", PackageResources.about_en_json), ("map.en.json", PackageResources.map_en_json),
-                ("desk.en.json", PackageResources.desk_en_json), ("open-data.en.json", PackageResources.open_data_en_json),
+                ("desk.en.json", PackageResources.desk_en_json),
+                ("open-data.en.json", PackageResources.open_data_en_json),
             ]
         }
     }
