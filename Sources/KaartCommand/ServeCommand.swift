@@ -103,7 +103,8 @@ struct ServeCommand: AsyncParsableCommand {
             host: try pages.host(
                 profile,
                 retention: .init(
-                    contactDays: try moderation.daysOfContacts(), undecidedDays: try moderation.daysOfUndecidedContacts(),
+                    contactDays: try moderation.daysOfContacts(),
+                    undecidedDays: try moderation.daysOfUndecidedContacts(),
                     reportTerm: try moderation.reportTerm())),
             securityText: try pages.securityText(profile.contact, logger),
             tokens: EditTokens(secret: try SecretFile.read(moderation.secretFile(options.databasePath()), logger)),

@@ -106,7 +106,8 @@ struct SiteOptions: ParsableArguments {
     /// - Parameter retention: how long things are kept.
     /// - Throws: `CommandError` that names the option.
     func host(_ profile: DatasetProfile, retention: SiteOperator.Retention) throws -> SiteOperator {
-        let status = Setting.text(accessibility, "OPENKAART_ACCESSIBILITY") ?? AccessibilityStatement.Status.partly.rawValue
+        let status =
+            Setting.text(accessibility, "OPENKAART_ACCESSIBILITY") ?? AccessibilityStatement.Status.partly.rawValue
         guard let status = AccessibilityStatement.Status(rawValue: status.uppercased()) else {
             throw CommandError("--accessibility: '\(status)' kan niet. Kies uit A, B, C en D.")
         }
@@ -141,7 +142,8 @@ struct SiteOptions: ParsableArguments {
         if (try? EmailAddress(address)) != nil { return SecurityText(contact: "mailto:\(address)", policy: policy) }
         guard address.hasPrefix("https://"), let page = try? WebAddress(address) else {
             throw CommandError(
-                "--security-contact: '\(address)' kan niet. Geef een e-mailadres, of een webadres dat begint met https://.")
+                "--security-contact: '\(address)' kan niet. Geef een e-mailadres, of een webadres dat begint met https://."
+            )
         }
         return SecurityText(contact: page.text, policy: policy)
     }

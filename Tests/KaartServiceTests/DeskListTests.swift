@@ -23,7 +23,8 @@ struct DeskListTests {
             for number in 1...30 {
                 let phone = number == 7 ? " Bel 06-12345678." : ""
                 let body = validBody.replacing("Buurtbegroting Noord", with: "Zaak \(number)")
-                    .replacing("over geld.", with: "over geld.\(phone)").replacing("open-data", with: number == 9 ? "open-aanpak" : "open-data")
+                    .replacing("over geld.", with: "over geld.\(phone)").replacing(
+                        "open-data", with: number == 9 ? "open-aanpak" : "open-data")
                 _ = try await client.post("/v1/inzendingen", body)
             }
             let record = try #require(try harness.register.page(.init(limit: 1)).initiatives.first)
@@ -32,18 +33,24 @@ struct DeskListTests {
                 #"{"soort":"verwijdering","initiatiefId":"\#(record.id)","reden":"Dit café is gesloten."}"#)
             let first = try await visitor.get("/moderatie").text
             #expect(Self.titles(first).count == 25 && first.contains("31 inzendingen van 31"))
-            #expect(first.contains("Bladzijde 1 van 2") && first.contains("Verwijdering (1)") && first.contains("Nieuw (30)"))
+            #expect(
+                first.contains("Bladzijde 1 van 2") && first.contains("Verwijdering (1)")
+                    && first.contains("Nieuw (30)"))
             #expect(first.contains("Telefoonnummer (1)"))
             #expect(Self.titles(try await visitor.get("/moderatie?bladzijde=2").text).count == 6)
             for (query, titles) in [
-                ("waarschuwing=telefoonnummer", ["Zaak 7"]), ("thema=open-aanpak", ["Zaak 9"]), ("q=zaak+30", ["Zaak 30"]),
+                ("waarschuwing=telefoonnummer", ["Zaak 7"]), ("thema=open-aanpak", ["Zaak 9"]),
+                ("q=zaak+30", ["Zaak 30"]),
                 ("soort=verwijdering", ["Voorstel om een initiatief te verwijderen"]),
                 ("q=CAFE", ["Voorstel om een initiatief te verwijderen"]), ("q=&soort=&thema=open-aanpak", ["Zaak 9"]),
                 ("status=afgewezen", []), ("q=bestaat+niet", []),
             ] {
                 #expect(Self.titles(try await visitor.get("/moderatie?\(query)").text) == titles, "\(query)")
             }
-            for query in ["status=x", "soort=x", "thema=x", "waarschuwing=x", "bladzijde=0", "bladzijde=x", "gedaan=x", "zomaar=1"] {
+            for query in [
+                "status=x", "soort=x", "thema=x", "waarschuwing=x", "bladzijde=0", "bladzijde=x", "gedaan=x",
+                "zomaar=1",
+            ] {
                 #expect(try await visitor.get("/moderatie?\(query)").status == .badRequest, "\(query)")
             }
         }
@@ -58,13 +65,15 @@ struct DeskListTests {
             var ids: [String] = []
             for number in 1...4 { ids.append(try await DeskCase(client, "Reclame \(number)").id) }
             let page = try await visitor.get("/moderatie").text
-            let nothing = try await visitor.submit(page, to: "/moderatie/afwijzen", [("redencode", "reclame"), ("reden", "")])
+            let nothing = try await visitor.submit(
+                page, to: "/moderatie/afwijzen", [("redencode", "reclame"), ("reden", "")])
             #expect(nothing.status == .badRequest && nothing.text.contains("Kies eerst"))
             let silent = try await visitor.submit(
                 page, to: "/moderatie/afwijzen", [("ids", ids[0]), ("ids", ids[2]), ("redencode", ""), ("reden", "")])
             #expect(silent.status == .badRequest && silent.text.contains("<title>Fout:"))
             #expect(silent.text.matches(of: /\schecked>/).count == 2 + 1)
-            _ = try await client.post("/v1/inzendingen/\(ids[1])/beoordelingen", #"{"besluit":"goedkeuren"}"#, harness.bearer)
+            _ = try await client.post(
+                "/v1/inzendingen/\(ids[1])/beoordelingen", #"{"besluit":"goedkeuren"}"#, harness.bearer)
             let done = try await visitor.submit(
                 page, to: "/moderatie/afwijzen",
                 [("ids", ids[0]), ("ids", ids[1]), ("ids", ids[2]), ("redencode", "reclame"), ("reden", "")])
@@ -83,10 +92,13 @@ struct DeskListTests {
             let record = try #require(try harness.register.page(.init(limit: 1)).initiatives.first)
             let sent = try await client.post(
                 "/v1/meldingen",
-                #"{"initiatiefId":"\#(record.id)","redencode":"onjuist","toelichting":"Dit klopt <niet> meer.","email":"melder@voorbeeld.example"}"#)
+                #"{"initiatiefId":"\#(record.id)","redencode":"onjuist","toelichting":"Dit klopt <niet> meer.","email":"melder@voorbeeld.example"}"#
+            )
             let id = try #require(try sent.json["id"] as? String)
             let list = try await visitor.get("/moderatie/meldingen").text
-            #expect(list.contains("1 open melding") && list.contains("Dit klopt &lt;niet&gt; meer.") && !list.contains("melder@"))
+            #expect(
+                list.contains("1 open melding") && list.contains("Dit klopt &lt;niet&gt; meer.")
+                    && !list.contains("melder@"))
             let path = "/moderatie/meldingen/\(id)"
             let page = try await visitor.get(path).text
             #expect(page.contains("melder@voorbeeld.example") && page.contains("Weg hiermee"))
@@ -99,7 +111,9 @@ struct DeskListTests {
             #expect(try await visitor.get(try #require(done.headers[.location])).text.contains("van de kaart gehaald"))
             let again = try await visitor.submit(page, to: path, fields)
             #expect(again.status == .conflict && again.text.contains("Al afgehandeld"))
-            #expect(try await visitor.get("/moderatie/meldingen?status=afgehandeld").text.contains("1 afgehandelde melding"))
+            #expect(
+                try await visitor.get("/moderatie/meldingen?status=afgehandeld").text.contains("1 afgehandelde melding")
+            )
             #expect(try await visitor.get("/moderatie/logboek").text.contains("Van de kaart gehaald"))
         }
     }
@@ -112,12 +126,15 @@ struct DeskListTests {
             try await visitor.logIn(harness.token)
             let record = try #require(try harness.register.page(.init(limit: 1)).initiatives.first)
             func propose(_ title: String) async throws -> DeskCase {
-                let body = #"{"soort":"wijziging","initiatiefId":"\#(record.id)","titel":"\#(title)","omschrijving":"Een openbaar initiatief van hier.","thema":"open-data","geometrie":{"type":"Point","coordinates":[5.2,52.1]}}"#
+                let body =
+                    #"{"soort":"wijziging","initiatiefId":"\#(record.id)","titel":"\#(title)","omschrijving":"Een openbaar initiatief van hier.","thema":"open-data","geometrie":{"type":"Point","coordinates":[5.2,52.1]}}"#
                 return DeskCase(id: try #require(try await client.post("/v1/inzendingen", body).json["id"] as? String))
             }
             let (one, other) = (try await propose("Oude nieuwe titel"), try await propose("Oude andere titel"))
             let page = try await visitor.get(one.path).text
-            #expect(page.contains("<ins><span class=\"stil\">nieuw: </span>nieuwe </ins>") || page.contains(" nieuwe</ins>"))
+            #expect(
+                page.contains("<ins><span class=\"stil\">nieuw: </span>nieuwe </ins>") || page.contains(" nieuwe</ins>")
+            )
             #expect(page.contains("Wat hetzelfde blijft") && page.contains("class=\"plek-oud\""))
             #expect(try await visitor.submit(page, to: one.path, holding: "goedkeuren").status == .seeOther)
             let contested = try await visitor.get(other.path).text

@@ -9,19 +9,23 @@ import Testing
 
 @Suite("The desk of moderators")
 struct DeskTests {
-    @Test("Who is not logged in gets the page to log in and nothing else; after it the queue; after logging out nothing again")
+    @Test(
+        "Who is not logged in gets the page to log in and nothing else; after it the queue; after logging out nothing again"
+    )
     func door() async throws {
         let harness = try await Harness()
         try await harness.talk { client in
             let sent = try await DeskCase(client, "Achter de deur")
             var visitor = DeskVisitor(client)
             for (path, status) in [
-                ("/moderatie", HTTPResponse.Status.ok), (sent.path, .unauthorized), ("/moderatie/meldingen", .unauthorized),
+                ("/moderatie", HTTPResponse.Status.ok), (sent.path, .unauthorized),
+                ("/moderatie/meldingen", .unauthorized),
                 ("/moderatie/logboek", .unauthorized),
             ] {
                 let answer = try await visitor.get(path)
                 #expect(answer.status == status && answer.text.contains("name=\"token\""), "\(path)")
-                #expect(!answer.text.contains("Achter de deur") && answer.headers[.cacheControl] == "no-store", "\(path)")
+                #expect(
+                    !answer.text.contains("Achter de deur") && answer.headers[.cacheControl] == "no-store", "\(path)")
             }
             let wrong = try await visitor.logIn("okm_verkeerd")
             #expect(wrong.status == .unauthorized && wrong.headers[.setCookie] == nil)
@@ -74,7 +78,9 @@ struct DeskTests {
             #expect(undone.status == .seeOther)
             #expect(try await client.get(item).status == .notFound)
             let log = try await visitor.get("/moderatie/logboek")
-            #expect(log.text.contains("2 besluiten") && log.text.contains("De moderator heeft de goedkeuring teruggedraaid."))
+            #expect(
+                log.text.contains("2 besluiten")
+                    && log.text.contains("De moderator heeft de goedkeuring teruggedraaid."))
         }
     }
 
@@ -106,7 +112,9 @@ struct DeskTests {
         }
     }
 
-    @Test("When the sender improves it meanwhile, nothing is done, the page shows what changed, and what was written stays")
+    @Test(
+        "When the sender improves it meanwhile, nothing is done, the page shows what changed, and what was written stays"
+    )
     func overtaken() async throws {
         let harness = try await Harness()
         try await harness.talk { client in
@@ -123,14 +131,16 @@ struct DeskTests {
                 body: .init(string: #"{"omschrijving":"Bewoners beslissen samen over geld."}"#))
             #expect(patched.status == .ok)
             let answer = try await visitor.submit(
-                page.text, to: sent.path, holding: "afwijzen", [("redencode", ""), ("reden", "Dit had ik al geschreven.")])
+                page.text, to: sent.path, holding: "afwijzen",
+                [("redencode", ""), ("reden", "Dit had ik al geschreven.")])
             #expect(answer.status == .conflict && answer.text.contains("Veranderd sinds u keek"))
             #expect(answer.text.contains("<del>") && answer.text.contains("<ins>"))
             #expect(answer.text.contains("Dit had ik al geschreven."))
             #expect(try harness.register.reviews(try #require(InitiativeID(parsing: sent.id))).isEmpty)
             // The page that came back has the new version.
             let again = try await visitor.submit(
-                answer.text, to: sent.path, holding: "afwijzen", [("redencode", ""), ("reden", "Dit had ik al geschreven.")])
+                answer.text, to: sent.path, holding: "afwijzen",
+                [("redencode", ""), ("reden", "Dit had ik al geschreven.")])
             #expect(again.status == .seeOther)
         }
     }
@@ -163,7 +173,8 @@ struct DeskTests {
             let page = try await visitor.get(sent.path)
             hand.move(hours: 2)
             let late = try await visitor.submit(
-                page.text, to: sent.path, holding: "afwijzen", [("redencode", "onjuist"), ("reden", "Lang verhaal & <b>.")])
+                page.text, to: sent.path, holding: "afwijzen",
+                [("redencode", "onjuist"), ("reden", "Lang verhaal & <b>.")])
             #expect(late.status == .unauthorized && late.text.contains("blijft bewaard"))
             let hidden = DeskVisitor.hidden(
                 try #require(late.text.components(separatedBy: "<form").first { $0.contains("aanmelden") }))
@@ -189,7 +200,8 @@ struct DeskTests {
             for csrf in ["", String(repeating: "0", count: 64)] {
                 for (path, fields) in [
                     (sent.path, [("besluit", "goedkeuren"), ("versie", "1")]), ("/moderatie/afmelden", []),
-                    ("/moderatie/afwijzen", [("ids", sent.id), ("reden", "Weg ermee.")]), (sent.path + "/bewerklink", []),
+                    ("/moderatie/afwijzen", [("ids", sent.id), ("reden", "Weg ermee.")]),
+                    (sent.path + "/bewerklink", []),
                 ] {
                     let answer = try await visitor.post(path, fields + [("csrf", csrf)])
                     #expect(answer.status == .forbidden, "\(path)")

@@ -71,7 +71,8 @@ struct DeskCase {
     var path: String { "/moderatie/inzendingen/\(id)" }
 
     init(_ client: any TestClientProtocol, _ title: String, _ more: String = "") async throws {
-        let body = validBody.replacing("Buurtbegroting Noord", with: title).replacing("{\"titel\"", with: "{\(more)\"titel\"")
+        let body = validBody.replacing("Buurtbegroting Noord", with: title).replacing(
+            "{\"titel\"", with: "{\(more)\"titel\"")
         id = try #require(try await client.post("/v1/inzendingen", body).json["id"] as? String)
     }
 

@@ -16,7 +16,10 @@ struct DeskMapTests {
         let base = try BaseMap(EmbeddedFiles.outline)
         for _ in 0..<200 {
             let points = try (0..<Int.random(in: 1...6, using: &generator)).map { _ in
-                try #require(Coordinate(longitude: .random(in: 3.2...7.3, using: &generator), latitude: .random(in: 50.7...53.7, using: &generator)))
+                try #require(
+                    Coordinate(
+                        longitude: .random(in: 3.2...7.3, using: &generator),
+                        latitude: .random(in: 50.7...53.7, using: &generator)))
             }
             let map = try #require(
                 DeskMap(base, point: points[0], before: nil, theme: Self.themes, others: Array(points.dropFirst())))
@@ -34,7 +37,8 @@ struct DeskMapTests {
     func moving() throws {
         let base = try BaseMap(EmbeddedFiles.outline)
         let (one, other) = (
-            try #require(Coordinate(longitude: 5.1, latitude: 52.1)), try #require(Coordinate(longitude: 5.2, latitude: 52.1))
+            try #require(Coordinate(longitude: 5.1, latitude: 52.1)),
+            try #require(Coordinate(longitude: 5.2, latitude: 52.1))
         )
         #expect(DeskMap(base, point: one, before: other, theme: Self.themes, others: [])?.before != nil)
         #expect(DeskMap(base, point: one, before: one, theme: Self.themes, others: [])?.before == nil)

@@ -21,7 +21,10 @@ struct SiteMomentTests {
 
     @Test(
         "Sizes have a unit that fits, and a decimal as the language writes it",
-        arguments: [(0, "0 B"), (999, "999 B"), (1_000, "1,0 kB"), (9_949, "9,9 kB"), (12_300, "12 kB"), (999_499, "999 kB"), (999_500, "1,0 MB"), (1_234_567_890, "1,2 GB")])
+        arguments: [
+            (0, "0 B"), (999, "999 B"), (1_000, "1,0 kB"), (9_949, "9,9 kB"), (12_300, "12 kB"), (999_499, "999 kB"),
+            (999_500, "1,0 MB"), (1_234_567_890, "1,2 GB"),
+        ])
     func sizes(bytes: Int, expected: String) throws {
         #expect(try TextTests.catalogue(.dutch).size(bytes) == expected)
         #expect(try TextTests.catalogue(.english).size(bytes) == expected.replacing(",", with: "."))

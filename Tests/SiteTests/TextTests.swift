@@ -42,7 +42,8 @@ struct TextTests {
         let english = try Self.catalogue(.english)
         for distribution in Distribution.allCases {
             for part in ["title", "audience", "summary"] {
-                #expect(english.known("opendata-format-\(distribution.rawValue)-\(part)") != nil, "\(distribution) \(part)")
+                #expect(
+                    english.known("opendata-format-\(distribution.rawValue)-\(part)") != nil, "\(distribution) \(part)")
             }
         }
         for document in DatasetDocument.allCases {

@@ -27,7 +27,8 @@ extension KaartService {
                         handler: textPage(AccessibilityPage(host)))
                 ]),
             Resource(
-                "/opendata", [.get: pageOperation("paginaOpenData", "De open data, voor mensen", handler: openDataPage)]),
+                "/opendata", [.get: pageOperation("paginaOpenData", "De open data, voor mensen", handler: openDataPage)]
+            ),
         ]
     }
 

@@ -20,7 +20,10 @@ package struct SecurityText: Hashable, Sendable {
     /// The file. The same during a day.
     func text(_ canonical: String, at now: Timestamp) -> String {
         let date = CivilDate(daysSinceEpoch: CivilDate(of: now).daysSinceEpoch + Self.days)
-        var lines = ["Contact: \(contact)", "Expires: \(date)T00:00:00Z", "Preferred-Languages: nl, en", "Canonical: \(canonical)"]
+        var lines = [
+            "Contact: \(contact)", "Expires: \(date)T00:00:00Z", "Preferred-Languages: nl, en",
+            "Canonical: \(canonical)",
+        ]
         if let policy { lines.append("Policy: \(policy.text)") }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -70,12 +70,16 @@ package struct DeskQueuePage: DeskPage {
                 "desk-count", count: view.entries.count, ["total": texts.number(total)]),
             "isWaiting": isWaiting && !rows.isEmpty, "rejectAction": frame.address("/moderatie/afwijzen"),
             "fields": rejectFields(texts),
-            "pager": Pager(page: page, of: pages, texts) { frame.address("/moderatie", query + [("bladzijde", "\($0)")]) },
+            "pager": Pager(page: page, of: pages, texts) {
+                frame.address("/moderatie", query + [("bladzijde", "\($0)")])
+            },
         ]
-        values["summary"] = form.summary(texts, anchors: [BulkRejectionDraft.idsMember: rows.first.map { "kies-\($0.id)" } ?? "reden"])
+        values["summary"] = form.summary(
+            texts, anchors: [BulkRejectionDraft.idsMember: rows.first.map { "kies-\($0.id)" } ?? "reden"])
         values["order"] = isWaiting && !rows.isEmpty ? texts.text("desk-order") : nil
         values["cut"] =
-            total > view.kinds.values.reduce(0, +) ? texts.text("desk-cut", ["count": texts.number(view.kinds.values.reduce(0, +))]) : nil
+            total > view.kinds.values.reduce(0, +)
+            ? texts.text("desk-cut", ["count": texts.number(view.kinds.values.reduce(0, +))]) : nil
         return values
     }
 
@@ -114,19 +118,22 @@ package struct DeskQueuePage: DeskPage {
         return [
             DeskChoice(
                 "soort", texts.text("desk-filter-kind"),
-                [all] + Proposal.Kind.allCases.map {
-                    .init($0.rawValue, counted(DeskWords.kind($0, texts), view.kinds[$0]))
-                }, chosen: filter.kind?.rawValue),
+                [all]
+                    + Proposal.Kind.allCases.map {
+                        .init($0.rawValue, counted(DeskWords.kind($0, texts), view.kinds[$0]))
+                    }, chosen: filter.kind?.rawValue),
             DeskChoice(
                 "thema", texts.text("desk-filter-theme"),
-                [all] + visit.themes.themes.map {
-                    .init($0.slug.text, counted(ThemeMark($0, frame.language).name, view.themes[$0.slug]))
-                }, chosen: filter.theme?.text),
+                [all]
+                    + visit.themes.themes.map {
+                        .init($0.slug.text, counted(ThemeMark($0, frame.language).name, view.themes[$0.slug]))
+                    }, chosen: filter.theme?.text),
             DeskChoice(
                 "waarschuwing", texts.text("desk-filter-warning"),
-                [all] + SubmissionWarning.Kind.allCases.filter { view.warnings[$0] != nil || filter.warning == $0 }.map {
-                    .init($0.rawValue, counted(DeskWords.warning($0, texts), view.warnings[$0]))
-                }, chosen: filter.warning?.rawValue),
+                [all]
+                    + SubmissionWarning.Kind.allCases.filter { view.warnings[$0] != nil || filter.warning == $0 }.map {
+                        .init($0.rawValue, counted(DeskWords.warning($0, texts), view.warnings[$0]))
+                    }, chosen: filter.warning?.rawValue),
             DeskChoice(
                 "status", texts.text("desk-filter-status"),
                 Submission.Status.allCases.map { .init($0.rawValue, DeskWords.status($0, texts)) },

@@ -47,7 +47,9 @@ extension DeskSubmissionPage {
     func factLines(_ frame: SiteFrame, _ texts: TextCatalogue) -> [Fact] {
         let submission = facts.submission
         var lines = [
-            Fact(caption: texts.text("desk-fact-submitted"), value: SiteMoment(submission.submittedAt, texts).text, factLink: nil)
+            Fact(
+                caption: texts.text("desk-fact-submitted"), value: SiteMoment(submission.submittedAt, texts).text,
+                factLink: nil)
         ]
         if submission.version > 1 {
             lines.append(

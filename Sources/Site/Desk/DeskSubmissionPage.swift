@@ -122,7 +122,8 @@ package struct DeskSubmissionPage: DeskPage {
     private func contentLines(_ texts: TextCatalogue) -> [String: [DeskContent.Line]] {
         let now = SeenContent(facts.preview, themes: visit.themes)
         switch submission.proposal {
-        case .addition(let content): return ["lines": DeskContent.lines(of: DeskContent.texts(content, visit.themes), texts)]
+        case .addition(let content):
+            return ["lines": DeskContent.lines(of: DeskContent.texts(content, visit.themes), texts)]
         case .removal: return ["lines": DeskContent.lines(of: now.present, texts)]
         case .erased: return [:]
         case .change(_, let content):

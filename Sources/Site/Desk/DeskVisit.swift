@@ -67,7 +67,8 @@ struct DeskBar: Sendable {
                 case .log: nil
                 }
             return Part(
-                href: frame.address(part.rawValue), name: texts.text(part.key), partCount: count.map { texts.number($0) },
+                href: frame.address(part.rawValue), name: texts.text(part.key),
+                partCount: count.map { texts.number($0) },
                 isHere: part == section)
         }
         who =

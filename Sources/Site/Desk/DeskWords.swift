@@ -3,7 +3,9 @@ package import OpenKaart
 /// Words of the desk for values of the interface, in the language of the page.
 package enum DeskWords {
     /// The name of a kind of submission.
-    static func kind(_ kind: Proposal.Kind, _ texts: TextCatalogue) -> String { texts.text("desk-kind-\(kind.rawValue)") }
+    static func kind(_ kind: Proposal.Kind, _ texts: TextCatalogue) -> String {
+        texts.text("desk-kind-\(kind.rawValue)")
+    }
 
     static func status(_ status: Submission.Status, _ texts: TextCatalogue) -> String {
         texts.text("desk-status-\(status.rawValue)")

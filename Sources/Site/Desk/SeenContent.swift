@@ -18,7 +18,8 @@ package struct SeenContent: Hashable, Sendable {
 
     /// What stood in the field; nothing when it is not what we put there.
     package init?(parsing text: String) {
-        guard case .object(let object)? = try? JSONParser.parse(Array(text.utf8)), let present = Self.texts(object["nu"]),
+        guard case .object(let object)? = try? JSONParser.parse(Array(text.utf8)),
+            let present = Self.texts(object["nu"]),
             let proposed = Self.texts(object["voorstel"])
         else { return nil }
         self.present = present

@@ -6,8 +6,10 @@ extension EmbeddedFiles {
         ("desk-login", PackageResources.desk_login_mustache), ("desk-return", PackageResources.desk_return_mustache),
         ("desk-queue", PackageResources.desk_queue_mustache),
         ("desk-submission", PackageResources.desk_submission_mustache),
-        ("desk-differences", PackageResources.desk_differences_mustache), ("desk-map", PackageResources.desk_map_mustache),
-        ("desk-reports", PackageResources.desk_reports_mustache), ("desk-report", PackageResources.desk_report_mustache),
+        ("desk-differences", PackageResources.desk_differences_mustache),
+        ("desk-map", PackageResources.desk_map_mustache),
+        ("desk-reports", PackageResources.desk_reports_mustache),
+        ("desk-report", PackageResources.desk_report_mustache),
         ("desk-log", PackageResources.desk_log_mustache),
     ]
 

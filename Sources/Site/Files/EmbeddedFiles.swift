@@ -5,19 +5,19 @@ enum EmbeddedFiles {
     typealias File = (name: String, bytes: [UInt8])
 
     /// Templates by name, without their ending.
-    static let templates: [File] = [
-        ("frame", PackageResources.frame_mustache),
-        ("field", PackageResources.field_mustache), ("choice", PackageResources.choice_mustache),
-        ("error-summary", PackageResources.error_summary_mustache), ("message", PackageResources.message_mustache),
-        ("pager", PackageResources.pager_mustache), ("error", PackageResources.error_mustache),
-        ("about", PackageResources.about_mustache), ("home", PackageResources.home_mustache),
-        ("card", PackageResources.card_mustache), ("initiative", PackageResources.initiative_mustache),
-        ("static-map", PackageResources.static_map_mustache), ("report", PackageResources.report_mustache),
-        ("embed-maker", PackageResources.embed_maker_mustache),
-        ("submit", PackageResources.submit_mustache), ("submit-preview", PackageResources.submit_preview_mustache),
-        ("follow", PackageResources.follow_mustache), ("withdraw", PackageResources.withdraw_mustache),
-        ("unknown-link", PackageResources.unknown_link_mustache),
-    ] + deskTemplates + statementTemplates
+    static let templates: [File] =
+        [
+            ("frame", PackageResources.frame_mustache),
+            ("field", PackageResources.field_mustache), ("choice", PackageResources.choice_mustache),
+            ("error-summary", PackageResources.error_summary_mustache), ("message", PackageResources.message_mustache),
+            ("pager", PackageResources.pager_mustache), ("error", PackageResources.error_mustache),
+            ("about", PackageResources.about_mustache), ("home", PackageResources.home_mustache),
+            ("card", PackageResources.card_mustache), ("initiative", PackageResources.initiative_mustache),
+            ("static-map", PackageResources.static_map_mustache), ("report", PackageResources.report_mustache),
+            ("embed-maker", PackageResources.embed_maker_mustache), ("submit", PackageResources.submit_mustache),
+            ("submit-preview", PackageResources.submit_preview_mustache), ("follow", PackageResources.follow_mustache),
+            ("withdraw", PackageResources.withdraw_mustache), ("unknown-link", PackageResources.unknown_link_mustache),
+        ] + deskTemplates + statementTemplates
 
     /// Texts of a language.
     static func texts(_ language: Language) -> [File] {

@@ -1,7 +1,8 @@
+import OpenKaart
+
 #if canImport(Glibc)
     private import Glibc
 #endif
-import OpenKaart
 
 /// Degrees to the pixels of a drawn map (Web Mercator).
 struct MapProjection: Sendable {

@@ -82,7 +82,8 @@ package struct OpenDataPage: SitePage {
             "files": overview.formats.map { format in
                 let word = words.format(format)
                 return File(
-                    title: word.title, audience: word.audience, explanation: word.explanation, wordsLanguage: word.language,
+                    title: word.title, audience: word.audience, explanation: word.explanation,
+                    wordsLanguage: word.language,
                     href: local(format.address, frame), fileName: format.name,
                     size: texts.size(format.byteCount), packed: format.packedByteCount.map { texts.size($0) },
                     sum: format.sha256)
@@ -94,7 +95,8 @@ package struct OpenDataPage: SitePage {
             "documents": overview.documents.map { document in
                 let word = words.document(document)
                 return Document(
-                    href: local(document.address, frame), name: document.address.split(separator: "/").last.map(String.init) ?? "",
+                    href: local(document.address, frame),
+                    name: document.address.split(separator: "/").last.map(String.init) ?? "",
                     explanation: word.text, wordsLanguage: word.language)
             },
             "citation": overview.citation, "api": overview.api, "apiHref": frame.root + "/v1?f=html",

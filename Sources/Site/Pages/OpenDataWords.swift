@@ -14,7 +14,8 @@ struct OpenDataWords {
         _ format: OpenDataOverview.Format
     ) -> (title: String, audience: String, explanation: String, language: String) {
         let key = "opendata-format-" + format.name.replacing("initiatieven.", with: "")
-        guard texts.language != .dutch, let title = texts.known(key + "-title"), let audience = texts.known(key + "-audience"),
+        guard texts.language != .dutch, let title = texts.known(key + "-title"),
+            let audience = texts.known(key + "-audience"),
             let summary = texts.known(key + "-summary")
         else { return (format.title, format.audience, format.summary, Language.dutch.rawValue) }
         return (title, audience, summary, texts.language.rawValue)
@@ -22,7 +23,8 @@ struct OpenDataWords {
 
     func document(_ document: OpenDataOverview.Document) -> (text: String, language: String) {
         let name = document.address.split(separator: "/").last ?? ""
-        guard texts.language != .dutch, let text = texts.known("opendata-document-" + name.replacing(".", with: "-")) else {
+        guard texts.language != .dutch, let text = texts.known("opendata-document-" + name.replacing(".", with: "-"))
+        else {
             return (document.summary, Language.dutch.rawValue)
         }
         return (text, texts.language.rawValue)

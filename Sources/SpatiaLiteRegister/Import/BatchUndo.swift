@@ -56,6 +56,8 @@ struct BatchUndo {
     private func isAsMade(_ present: Initiative, _ change: Change) throws -> Bool {
         if present.revision == change.revision { return true }
         let made = try PublicRecords.revision(db, change.id, change.revision)
+        // What was added again may say what it said before it went.
+        if change.kind == .added { return made?.content == present.content }
         // A change of nothing but times is taken back by what it says already.
         let before = try PublicRecords.revision(db, change.id, change.revision - 1)
         return made?.content == present.content && made?.content != before?.content

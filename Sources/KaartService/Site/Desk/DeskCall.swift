@@ -78,7 +78,9 @@ extension KaartService {
 
     /// What somebody filled in, without what belongs to the session.
     private static func inputs(of form: PageForm) -> [DeskInput] {
-        form.fields.filter { $0.name != PageForm.csrfField && $0.name != "nakijken" }.map { DeskInput($0.name, $0.value) }
+        form.fields.filter { $0.name != PageForm.csrfField && $0.name != "nakijken" }.map {
+            DeskInput($0.name, $0.value)
+        }
     }
 
     /// What GET does at the address of a page of the desk.

@@ -160,7 +160,8 @@ extension KaartService {
     static func onPage(_ problem: Problem) -> Problem {
         let detail: String? =
             switch (problem.member, problem.code) {
-            case (ReviewDraft.reasonMember, .missing): "Kies een reden of schrijf waarom. De inzender krijgt dit te lezen."
+            case (ReviewDraft.reasonMember, .missing):
+                "Kies een reden of schrijf waarom. De inzender krijgt dit te lezen."
             case (BulkRejectionDraft.idsMember, .missing): "Kies eerst een of meer inzendingen in de lijst."
             default: nil
             }
