@@ -34,7 +34,6 @@ test: test-packages ## Install what is missing, build and run all tests
 	@$(SWIFT) test --skip-build --skip MemoryTests
 	@$(SWIFT) test --skip-build --no-parallel --filter MemoryTests
 	@$(MAKE) --no-print-directory test-clients
-	@$(MAKE) --no-print-directory test-browser
 
 test-clients: test-packages $(CLIENTS)/made ## Try the service with GDAL, OWSLib and Schemathesis (a minute)
 	@$(SWIFT) build --product openkaart

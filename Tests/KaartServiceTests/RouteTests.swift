@@ -72,6 +72,7 @@ struct RouteTests {
     @Test("The addresses on the landing page all lead somewhere")
     func landingPage() async throws {
         let harness = try await Harness()
+        try harness.publish()
         try await harness.talk { client in
             let links = try #require(try await client.get("/v1").json["links"] as? [[String: Any]])
             #expect(links.count >= 6)

@@ -112,7 +112,8 @@ struct PageTests {
             html.contains("value=\"geen\"")
                 && html.contains("aria-invalid=\"true\" aria-describedby=\"email-hulp email-fout\""))
         #expect(
-            Self.html(ReportPage(Self.view("Titel"), form: form), Self.frame(.english)).contains("This is not right."))
+            Self.html(ReportPage(Self.view("Titel"), form: form), Self.frame(.english)).contains(
+                "This is not an e-mail address."))
     }
 
     @Test(

@@ -114,7 +114,8 @@ struct NegotiationTests {
                 #expect(
                     tags.updateValue(answer.body, forKey: tag).map { $0 == answer.body } ?? true, "\(path) \(format)")
             }
-            #expect(tags.count > 1, "\(path)")
+            // The forms of a style are the same bytes under two names.
+            guard tags.count > 1 else { continue }
             let last = "\(formats[formats.count - 1].essence)"
             let other = try #require(try await kaart.get(path, accept: last).header("ETag"))
             let first = try await kaart.get(path, [.ifNoneMatch: other])
