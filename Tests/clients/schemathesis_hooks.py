@@ -18,6 +18,9 @@ from schemathesis.openapi.checks import RejectedPositiveData
 ITEMS = "GET /collections/initiatieven/items"
 CLUSTERS = "GET /collections/initiatieven/clusters"
 MEMBERS = "GET /collections/initiatieven/clusters/{id}/items"
+TILESET = "GET /collections/initiatieven/tiles/{tileMatrixSetId}"
+TILE = TILESET + "/{tileMatrix}/{tileRow}/{tileCol}"
+BASE_TILESET = "GET /tiles/ondergrond/{tileMatrixSetId}"
 QUEUE = "GET /inzendingen"
 CHANGES = "GET /wijzigingen"
 SUBMIT = "POST /inzendingen"
@@ -160,12 +163,22 @@ STRICTER = [
     ),
 ]
 
-# Clusters take the filters of items, and their members are such a list too.
+STRICTER += [
+    Stricter(
+        "tilejson", operation, "f", ("niet-toegestaan",), "TileJSON knows WebMercatorQuad only: a rule across path and query.",
+        {"params": {"f": "tilejson"}},
+    )
+    for operation in (TILESET, BASE_TILESET)
+]
+
+# Clusters and tiles take the filters of items, and the members of a cluster are such a list too.
 STRICTER += [
     replace(rule, operation=operation)
     for operation, names in (
         (CLUSTERS, ("box", "period", "words", "filter text")),
         (MEMBERS, ("box", "period", "words", "filter text", "cursor", "offset")),
+        (TILESET, ("period", "filter text")),
+        (TILE, ("period", "filter text")),
     )
     for rule in STRICTER
     if rule.operation == ITEMS and rule.name in names

@@ -190,6 +190,9 @@ def filled(service, path: str, records: list[dict]) -> str:
         path = path.replace("{" + name + "}", value)
     if "{id}" not in path:
         return path
+    if "/clusters/" in path:
+        # The cell of the whole world.
+        return path.replace("{id}", "0-0")
     if path.startswith("/meldingen"):
         return path.replace("{id}", reported(service, records))
     return path.replace("{id}", submitted(service) if path.startswith("/inzendingen") else records[0]["id"])
