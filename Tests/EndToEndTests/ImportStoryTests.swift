@@ -154,7 +154,7 @@ struct ImportStoryTests {
 
     @Test(
         "Killed at random moments: whole parts are there or nothing, it is seen and can be taken back, and doing it again finishes it",
-        .timeLimit(.minutes(5)), arguments: [UInt64.random(in: .min ... .max)])
+        .timeLimit(.minutes(10)), arguments: [UInt64.random(in: .min ... .max)])
     func killed(seed: UInt64) throws {
         print("ImportStoryTests.killed: seed \(seed)")
         var random = SeededGenerator(seed: seed)
