@@ -57,14 +57,20 @@ struct ImportBytesTests {
         arguments: [1, 2026, UInt64.random(in: .min ... .max)])
     func damagedGzip(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        let whole = try Self.gzipped(Array(String(repeating: Self.text, count: 500).utf8))
+        let bytes = Array(String(repeating: Self.text, count: 500).utf8)
+        let whole = try Self.gzipped(bytes)
         for _ in 0..<200 {
             let cut = Array(whole[..<Int.random(in: 2..<whole.count, using: &random)])
             #expect(throws: ByteSourceError.damagedGzip, "seed \(seed)") { try Self.read(cut) }
             var changed = whole
             // Behind the header, which says nothing that matters but for its first bytes.
             changed[.random(in: 10..<whole.count, using: &random)] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-            #expect(throws: ByteSourceError.damagedGzip, "seed \(seed)") { try Self.read(changed) }
+            // A bit that fills up the last byte of the data means nothing: then all is as it was.
+            do {
+                #expect(try Self.read(changed) == bytes, "seed \(seed)")
+            } catch {
+                #expect(error as? ByteSourceError == .damagedGzip, "seed \(seed)")
+            }
         }
         #expect(throws: ByteSourceError.damagedGzip) { try Self.read(whole + Array("rommel".utf8)) }
     }
