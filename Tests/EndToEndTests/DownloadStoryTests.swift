@@ -64,7 +64,7 @@ struct DownloadStoryTests {
     func oneVersion() throws {
         func rows(_ word: String) -> String {
             "titel,omschrijving,thema,lon,lat,id\n"
-                + (1...20_000).map {
+                + (1...8_000).map {
                     "\(word) \($0),Een omschrijving van iets met een nummer.,open-data,5.1,\(51 + Double($0) / 10_000),57dab273-e5fd-5b5c-a987-\(String(format: "%012d", $0))\n"
                 }.joined()
         }
@@ -77,18 +77,18 @@ struct DownloadStoryTests {
         let address = server.base + "/opendata/initiatieven.geojsonl?crs=http://www.opengis.net/def/crs/OGC/1.3/CRS84"
         let slow = Process()
         slow.executableURL = URL(filePath: "/usr/bin/curl")
-        slow.arguments = ["-s", "--max-time", "120", "--limit-rate", "400k", "-o", file, address]
+        slow.arguments = ["-s", "--max-time", "120", "--limit-rate", "60k", "-o", file, address]
         try slow.start()
         while (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0 == 0 { usleep(10_000) }
         #expect(try Program.openkaart("import", after, "--database", scratch.database).status == 0)
         try Self.eventually {
-            try Program.curl(server.base + "/v1/collections/initiatieven/items?titel=Na%2020000&f=csv").body.contains(
-                "Na 20000")
+            try Program.curl(server.base + "/v1/collections/initiatieven/items?titel=Na%208000&f=csv").body.contains(
+                "Na 8000")
         }
         #expect(slow.isRunning, "it was done before the map changed")
         slow.waitUntilExit()
         let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
-        #expect(slow.terminationStatus == 0 && lines.count == 20_000)
+        #expect(slow.terminationStatus == 0 && lines.count == 8_000)
         #expect(lines.allSatisfy { $0.contains(#""titel":"Voor "#) })
         #expect(server.stop() == 0)
     }

@@ -17,7 +17,8 @@ struct TokenTests {
     }
 
     private static func doors(_ service: KaartService, id: String) -> [Door] {
-        service.resources.flatMap { resource in
+        // Pages ask to log in instead; DeskTests knock at them.
+        service.resources.filter { $0.template.hasPrefix("/v1") }.flatMap { resource in
             resource.operations.filter { $0.value.access != .everybody }.map { method, operation in
                 Door(
                     method: method, path: resource.template.replacing("{id}", with: id), access: operation.access)

@@ -12,7 +12,8 @@ struct NegotiationTests {
 
     @Test("Accept with the media type of each form gives that form; without it, or with */*, the first")
     func each() async throws {
-        for (path, formats) in try await reads() {
+        // A file has the one form that its name tells.
+        for (path, formats) in try await reads() where !formats.isEmpty || path.hasPrefix("/v1") {
             for format in formats {
                 let answer = try await kaart.get(path, accept: "\(format.essence)", kaart.moderator)
                 #expect(answer.header("Content-Type") == format.mediaType, "\(path)")
