@@ -67,7 +67,8 @@ extension Kaart {
         try #require(harness.depot.dates().map(\.description) == [Harness.day] && edition.manifest.count > 0)
         // Pages for people stand outside the rules of APIs; SiteTests, KaartServiceTests and the browser look at them.
         let resources = harness.service.resources.filter {
-            $0.template.hasPrefix("/v1") || $0.operations.values.allSatisfy { $0.formats != [.html] }
+            $0.template.hasPrefix("/v1")
+                || !$0.template.hasPrefix("/indienen/") && $0.operations.values.allSatisfy { $0.formats != [.html] }
         }
         let routes = try resources.map { resource in
             let id =
