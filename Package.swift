@@ -126,7 +126,8 @@ let package = Package(
         .target(
             name: "Site",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "OpenDataCatalogue", .product(name: "Mustache", package: "swift-mustache"),
+                "OpenKaart", "OpenDataFormats", "OpenDataCatalogue",
+                .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("Resources")], swiftSettings: strict),
 

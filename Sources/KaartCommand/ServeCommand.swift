@@ -111,7 +111,8 @@ struct ServeCommand: AsyncParsableCommand {
             limiter: try moderation.limiter(logger), proofBits: try moderation.proofBits(),
             reportTerm: try moderation.reportTerm(), backdrop: backdrop,
             cacheControl: Setting.text(cacheControl, "OPENKAART_CACHE_CONTROL") ?? KaartService.defaultCacheControl,
-            locationServer: try pages.locationServer(), background: try pages.tiles(), threads: threads, writers: writers,
+            locationServer: try pages.locationServer(), background: try pages.tiles(), threads: threads,
+            writers: writers,
             logger: logger)
         let application = Application(
             responder: service.responder(),

@@ -189,7 +189,8 @@ package struct KaartService: Sendable {
 
     /// The pages for people, and what belongs to them.
     private var pageResources: [Resource] {
-        [staticResource, securityTextResource, deskLogResource, embedMakerResource] + homeResources + initiativePageResources
+        [staticResource, securityTextResource, deskLogResource, embedMakerResource] + homeResources
+            + initiativePageResources
             + submitResources + aboutResources + deskLoginResources + deskQueueResources + deskSubmissionResources
             + deskReportResources
     }

@@ -23,7 +23,9 @@ extension MapState {
             packedSums[Int(number)].x += packed.xs.start[index]
             packedSums[Int(number)].y += packed.ys.start[index]
         }
-        for (name, sum) in zip(packed.names.texts, packedSums) where sum.count > 0 { add(name, sum.count, sum.x, sum.y) }
+        for (name, sum) in zip(packed.names.texts, packedSums) where sum.count > 0 {
+            add(name, sum.count, sum.x, sum.y)
+        }
         for record in overlay {
             if let name = record.place { add(name, 1, record.point.longitude, record.point.latitude) }
         }

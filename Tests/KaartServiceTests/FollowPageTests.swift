@@ -15,7 +15,8 @@ struct FollowPageTests {
         String(try #require(page.text.firstMatch(of: /class="kenmerk">([0-9a-f-]{36})/)?.output.1))
     }
 
-    private func decide(_ id: String, _ body: String, _ client: any TestClientProtocol, _ harness: Harness) async throws {
+    private func decide(_ id: String, _ body: String, _ client: any TestClientProtocol, _ harness: Harness) async throws
+    {
         let answer = try await client.post("/v1/inzendingen/\(id)/beoordelingen", body, harness.bearer)
         #expect(answer.status == .created)
     }
@@ -33,30 +34,40 @@ struct FollowPageTests {
             let sent = try await browser.send(preview, "verstuur")
             #expect(sent.headers[.location] == path + "?gedaan=verbeterd")
             let page = try await browser.open(path + "?gedaan=verbeterd")
-            #expect(page.text.contains("Uw verbetering is bewaard") && page.text.contains("Versie 2") && page.text.contains("Beter"))
-            #expect(!page.text.contains("ik@voorbeeld.example") && page.text.contains("Er is geen e-mailadres bij bewaard"))
+            #expect(
+                page.text.contains("Uw verbetering is bewaard") && page.text.contains("Versie 2")
+                    && page.text.contains("Beter"))
+            #expect(
+                !page.text.contains("ik@voorbeeld.example") && page.text.contains("Er is geen e-mailadres bij bewaard"))
             let question = try await browser.open(path + "/intrekken")
             #expect(question.text.contains("Wilt u dit intrekken?"))
             let withdrawn = try await browser.post(path + "/intrekken", ["zeker": "ja"])
             #expect(withdrawn.headers[.location] == path + "?gedaan=ingetrokken")
             #expect(try await browser.open(path).text.contains("U hebt dit ingetrokken"))
             // Nothing is left to do, and asking for it leads back.
-            for rest in ["/wijzigen", "/intrekken"] { #expect(try await browser.open(path + rest).headers[.location] == path) }
+            for rest in ["/wijzigen", "/intrekken"] {
+                #expect(try await browser.open(path + rest).headers[.location] == path)
+            }
             #expect(try await browser.post(path + "/intrekken", [:]).headers[.location] == path)
         }
     }
 
-    @Test("A rejection tells its reason and nobody's name; what is public can be changed by a proposal, and withdrawn at once")
+    @Test(
+        "A rejection tells its reason and nobody's name; what is public can be changed by a proposal, and withdrawn at once"
+    )
     func decided() async throws {
         let harness = try await Harness()
         try await harness.talk { client in
             let browser = Browser(client: client)
             let rejected = try await SubmitPageTests.submit(browser)
             try await decide(
-                try id(try await browser.open(rejected)), #"{"besluit":"afwijzen","redencode":"onvolledig","reden":"Waar <b>is</b> het?"}"#,
+                try id(try await browser.open(rejected)),
+                #"{"besluit":"afwijzen","redencode":"onvolledig","reden":"Waar <b>is</b> het?"}"#,
                 client, harness)
             let told = try await browser.open(rejected).text
-            #expect(told.contains("Afgewezen") && told.contains("Er ontbreekt iets.") && told.contains("Waar &lt;b&gt;is&lt;/b&gt; het?"))
+            #expect(
+                told.contains("Afgewezen") && told.contains("Er ontbreekt iets.")
+                    && told.contains("Waar &lt;b&gt;is&lt;/b&gt; het?"))
             #expect(!told.contains("Toetser"))
 
             let path = String(try await SubmitPageTests.submit(browser, ["titel": "Een ander"]).prefix { $0 != "?" })
@@ -83,7 +94,8 @@ struct FollowPageTests {
             header: "titel,omschrijving,thema,lon,lat,plaats,gemeentecode")
         try await harness.talk { client in
             let browser = Browser(client: client)
-            let id = try #require(try await client.get("/v1/collections/initiatieven/items").features.first?["id"] as? String)
+            let id = try #require(
+                try await client.get("/v1/collections/initiatieven/items").features.first?["id"] as? String)
             let form = try await browser.open("/indienen?initiatief=\(id)")
             #expect(Browser.fields(form.text)["gemeentecode"] == "GM0344" && form.text.contains("soort=verwijdering"))
             let same = try await browser.send(form, "voorbeeld")
@@ -98,7 +110,8 @@ struct FollowPageTests {
             let asked = try await browser.send(removal, "voorbeeld", ["reden": "Het bestaat niet meer."])
             #expect(asked.text.contains("Het bestaat niet meer."))
             #expect(try await browser.send(asked, "verstuur").status == .seeOther)
-            let queue = try await client.get("/v1/inzendingen", harness.bearer).json["inzendingen"] as? [[String: Any]] ?? []
+            let queue =
+                try await client.get("/v1/inzendingen", harness.bearer).json["inzendingen"] as? [[String: Any]] ?? []
             #expect(Set(queue.compactMap { $0["soort"] as? String }) == ["wijziging", "verwijdering"])
             #expect(queue.first { $0["soort"] as? String == "wijziging" }?["gemeentecode"] as? String == "GM0344")
             let gone = try await browser.open("/indienen?initiatief=\(InitiativeID.random())")
@@ -116,11 +129,17 @@ struct FollowPageTests {
             let renewed = try await client.post("/v1/inzendingen/\(id)/bewerklink", "", harness.bearer)
             let newest = try #require((try renewed.json["bewerkLink"] as? String)?.split(separator: "/").last)
             var answers: Set<String> = []
-            for wrong in [path, "/indienen/\(newest.dropLast(3))", "/indienen/oke_x", "/indienen/%3Cscript%3E", "/indienen/\(id)"] {
+            for wrong in [
+                path, "/indienen/\(newest.dropLast(3))", "/indienen/oke_x", "/indienen/%3Cscript%3E", "/indienen/\(id)",
+            ] {
                 for rest in ["", "/wijzigen", "/intrekken", "/gegevens.json"] {
                     let answer = try await browser.open(wrong + rest)
-                    #expect(answer.status == .notFound && answer.headers[.cacheControl] == "no-store", "\(wrong + rest)")
-                    answers.insert(String(answer.text.replacing(wrong + rest, with: "").firstMatch(of: /(?s)<h1>.*<\/main>/)?.output ?? ""))
+                    #expect(
+                        answer.status == .notFound && answer.headers[.cacheControl] == "no-store", "\(wrong + rest)")
+                    answers.insert(
+                        String(
+                            answer.text.replacing(wrong + rest, with: "").firstMatch(of: /(?s)<h1>.*<\/main>/)?.output
+                                ?? ""))
                 }
             }
             #expect(answers.count == 1)
@@ -141,7 +160,9 @@ struct FollowPageTests {
         }
     }
 
-    @Test("A token never reaches the log", arguments: ["/indienen/oke_geheim", "/indienen/oke_geheim/wijzigen", "//indienen/oke_geheim"])
+    @Test(
+        "A token never reaches the log",
+        arguments: ["/indienen/oke_geheim", "/indienen/oke_geheim/wijzigen", "//indienen/oke_geheim"])
     func log(path: String) {
         #expect(!ErrorBoundary<RouteTable>.loggable(path).contains("geheim"))
     }

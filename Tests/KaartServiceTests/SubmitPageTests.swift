@@ -17,7 +17,9 @@ struct SubmitPageTests {
         func open(_ path: String) async throws -> TestResponse { try await client.get(path, headers) }
 
         /// Sends the form of a page.
-        func send(_ page: TestResponse, _ action: String, _ changes: [String: String] = [:]) async throws -> TestResponse {
+        func send(_ page: TestResponse, _ action: String, _ changes: [String: String] = [:]) async throws
+            -> TestResponse
+        {
             var fields = Self.fields(page.text)
             for (name, value) in changes { fields[name] = value }
             fields["actie"] = action
@@ -98,7 +100,9 @@ struct SubmitPageTests {
         }
     }
 
-    @Test("A double click is one submission, also a reload a while later; with other content it is told, and nothing is lost")
+    @Test(
+        "A double click is one submission, also a reload a while later; with other content it is told, and nothing is lost"
+    )
     func twice() async throws {
         let clock = HandClock(try #require(Timestamp(secondsSinceEpoch: 1_800_000_000)))
         let harness = try await Harness(clock: clock.clock)
@@ -124,7 +128,10 @@ struct SubmitPageTests {
             let hostile = "<script>alert(1)</script> \"'&amp; \u{202E}omgekeerd 🏳️‍🌈"
             let answer = try await browser.send(
                 try await browser.open("/indienen"), "voorbeeld",
-                ["titel": hostile, "omschrijving": "kort", "plek": "Nergenshuizen", "email": "geen adres", "url": "javascript:alert(1)"])
+                [
+                    "titel": hostile, "omschrijving": "kort", "plek": "Nergenshuizen", "email": "geen adres",
+                    "url": "javascript:alert(1)",
+                ])
             #expect(answer.status == .badRequest)
             #expect(answer.text.contains("<title>Fout: Een initiatief indienen"))
             for target in ["omschrijving", "thema-open-contact", "plek", "email", "url"] {
@@ -137,7 +144,8 @@ struct SubmitPageTests {
             #expect(fields["titel"] == hostile && fields["plek"] == "Nergenshuizen" && fields["email"] == "geen adres")
             // English says the same in English.
             let english = try await browser.post("/indienen?lang=en", ["actie": "voorbeeld"])
-            #expect(english.text.contains("<title>Error: Submit an initiative") && english.text.contains("Choose a theme."))
+            #expect(
+                english.text.contains("<title>Error: Submit an initiative") && english.text.contains("Choose a theme."))
             #expect(!english.text.contains("Kies een thema"))
         }
     }
@@ -146,8 +154,11 @@ struct SubmitPageTests {
     func places() async throws {
         let harness = try await Harness()
         try await harness.take(
-            ["Een,Een lange omschrijving.,open-data,5.10,52.10,Ons Dorp", "Twee,Een lange omschrijving.,open-data,5.12,52.12,Ons Dorp",
-             "Drie,Een lange omschrijving.,open-data,6.0,52.0,Ons Gehucht"], header: "titel,omschrijving,thema,lon,lat,plaats")
+            [
+                "Een,Een lange omschrijving.,open-data,5.10,52.10,Ons Dorp",
+                "Twee,Een lange omschrijving.,open-data,5.12,52.12,Ons Dorp",
+                "Drie,Een lange omschrijving.,open-data,6.0,52.0,Ons Gehucht",
+            ], header: "titel,omschrijving,thema,lon,lat,plaats")
         try await harness.talk { client in
             let browser = Browser(client: client)
             let form = try await browser.open("/indienen")
@@ -158,7 +169,8 @@ struct SubmitPageTests {
                 #expect(found.status == .ok && point.prefix(5) == shown.prefix(5), "\(text): \(point)")
                 #expect(found.text.contains("Gevonden:"), "\(text)")
             }
-            let metres = try await browser.send(form, "voorbeeld", Self.filled.merging(["plek": "136000 455900"]) { $1 })
+            let metres = try await browser.send(
+                form, "voorbeeld", Self.filled.merging(["plek": "136000 455900"]) { $1 })
             #expect(metres.text.contains("52.09"), "RD in the preview")
             let several = try await browser.send(form, "zoek", ["plek": "ons"])
             #expect(several.text.contains("Ons Dorp</button>") && several.text.contains("Ons Gehucht</button>"))
@@ -166,7 +178,8 @@ struct SubmitPageTests {
             let chosen = try await browser.send(several, "", ["kies": String(value)])
             #expect(Browser.fields(chosen.text)["plek"] == "52.00000, 6.00000")
             #expect(Browser.fields(chosen.text)["plaats"] == "Ons Gehucht")
-            let swapped = try await browser.send(form, "voorbeeld", Self.filled.merging(["plek": "5.121 52.091"]) { $1 })
+            let swapped = try await browser.send(
+                form, "voorbeeld", Self.filled.merging(["plek": "5.121 52.091"]) { $1 })
             #expect(swapped.text.contains("52.09100, 5.12100"))
             let abroad = try await browser.send(form, "voorbeeld", Self.filled.merging(["plek": "48.85 2.35"]) { $1 })
             #expect(abroad.status == .badRequest && abroad.text.contains("ligt niet in Nederland"))
@@ -184,8 +197,11 @@ struct SubmitPageTests {
             let browser = Browser(client: client)
             let preview = try await browser.send(
                 try await browser.open("/indienen"), "voorbeeld",
-                Self.filled.merging(["omschrijving": "Bel Jan op 06 12345678 voor meer.", "faxnummer": "1", "url": "www.voorbeeld.nl"]) { $1 })
-            #expect(preview.text.contains("Kijk hier nog eens naar") && preview.text.contains("Staat het al op de kaart?"))
+                Self.filled.merging([
+                    "omschrijving": "Bel Jan op 06 12345678 voor meer.", "faxnummer": "1", "url": "www.voorbeeld.nl",
+                ]) { $1 })
+            #expect(
+                preview.text.contains("Kijk hier nog eens naar") && preview.text.contains("Staat het al op de kaart?"))
             #expect(preview.text.contains("<dd>https://www.voorbeeld.nl</dd>"))
             #expect(try await browser.send(preview, "verstuur").status == .seeOther)
             let queue = try await client.get("/v1/inzendingen", harness.bearer).json
@@ -206,7 +222,9 @@ struct SubmitPageTests {
                 try await browser.open("/indienen"), "voorbeeld", Self.filled.merging(["titel": "Nog een"]) { $1 })
             let refused = try await browser.send(preview, "verstuur")
             #expect(refused.status == .tooManyRequests && refused.headers[.retryAfter] != nil)
-            #expect(refused.text.contains("alles wat u invulde staat hier nog") && Browser.fields(refused.text)["titel"] == "Nog een")
+            #expect(
+                refused.text.contains("alles wat u invulde staat hier nog")
+                    && Browser.fields(refused.text)["titel"] == "Nog een")
             clock.move(hours: 1.1)
             #expect(try await browser.send(refused, "verstuur").status == .seeOther)
         }

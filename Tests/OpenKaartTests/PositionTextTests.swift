@@ -11,8 +11,10 @@ struct PositionTextTests {
     @Test(
         "Degrees are read in either order, with a point or a comma, with labels or without",
         arguments: [
-            "52.091, 5.121", "5.121 52.091", "52,091 5,121", "52,091, 5,121", "52.091,5.121", "52.091;5.121", "(52.091 / 5.121)",
-            "N 52.091 O 5.121", "lat: 52.091, lon: 5.121", "5.121° OL 52.091° NB", "  52.091\t5.121 ", "Breedtegraad 52.091 lengtegraad 5.121",
+            "52.091, 5.121", "5.121 52.091", "52,091 5,121", "52,091, 5,121", "52.091,5.121", "52.091;5.121",
+            "(52.091 / 5.121)",
+            "N 52.091 O 5.121", "lat: 52.091, lon: 5.121", "5.121° OL 52.091° NB", "  52.091\t5.121 ",
+            "Breedtegraad 52.091 lengtegraad 5.121",
         ])
     func degrees(text: String) throws {
         let place = try #require(Coordinate(longitude: 5.121, latitude: 52.091))
@@ -32,12 +34,16 @@ struct PositionTextTests {
 
     @Test(
         "Metres of RD are read in either order, with points between thousands or without",
-        arguments: ["136000 455900", "455900, 136000", "x 136000 y 455900", "136.000 455.900", "RD: 136000.0 / 455900.0"])
+        arguments: [
+            "136000 455900", "455900, 136000", "x 136000 y 455900", "136.000 455.900", "RD: 136000.0 / 455900.0",
+        ])
     func metres(text: String) throws {
         #expect(PositionText.read(text, in: try area()) == .metres(x: 136_000, y: 455_900))
     }
 
-    @Test("Numbers that are no place of the map are told as they stand", arguments: ["48.85 2.35", "0 0", "1 999999999", "52 13"])
+    @Test(
+        "Numbers that are no place of the map are told as they stand",
+        arguments: ["48.85 2.35", "0 0", "1 999999999", "52 13"])
     func outside(text: String) throws {
         guard case .outside? = PositionText.read(text, in: try area()) else {
             Issue.record("\(text)")
@@ -48,7 +54,8 @@ struct PositionTextTests {
     @Test(
         "Anything else is no pair of numbers",
         arguments: [
-            "", "Utrecht", "3511 AB Utrecht", "52.091", "52.091 5.121 3", "52.091 Utrecht 5.121", "Kerkstraat 12, 3511 AB", "-", ",", "° '",
+            "", "Utrecht", "3511 AB Utrecht", "52.091", "52.091 5.121 3", "52.091 Utrecht 5.121",
+            "Kerkstraat 12, 3511 AB", "-", ",", "° '",
             "1e400 5", "٥٢ ٥", "５２ ５", "🙂 52 5", String(repeating: "1", count: 200) + " 5",
         ])
     func names(text: String) throws {
@@ -74,7 +81,9 @@ struct GazetteerTests {
         #expect(places.find("’s-gravenhage").map(\.name) == ["'s-Gravenhage"])
     }
 
-    @Test("The beginning of a name finds all of them, names that begin so before words within a name, and not without end")
+    @Test(
+        "The beginning of a name finds all of them, names that begin so before words within a name, and not without end"
+    )
     func beginnings() {
         let places = gazetteer(["Bergen op Zoom", "Bergen", "Bergeijk", "Geertruidenberg", "Den Berg"])
         #expect(places.find("berge").map(\.name) == ["Bergen op Zoom", "Bergen", "Bergeijk"])

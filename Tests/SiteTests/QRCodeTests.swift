@@ -6,7 +6,9 @@ import Testing
 struct QRCodeTests {
     @Test("The correction codewords are those of the example of ISO/IEC 18004, annex I (01234567, 1-M)")
     func correction() {
-        let data: [UInt8] = [0x10, 0x20, 0x0C, 0x56, 0x61, 0x80, 0xEC, 0x11, 0xEC, 0x11, 0xEC, 0x11, 0xEC, 0x11, 0xEC, 0x11]
+        let data: [UInt8] = [
+            0x10, 0x20, 0x0C, 0x56, 0x61, 0x80, 0xEC, 0x11, 0xEC, 0x11, 0xEC, 0x11, 0xEC, 0x11, 0xEC, 0x11,
+        ]
         let expected: [UInt8] = [0xA5, 0x24, 0xD4, 0xC1, 0xED, 0x36, 0xC7, 0x87, 0x2C, 0x55]
         #expect(ReedSolomon.correction(of: data, count: 10) == expected)
     }
@@ -61,7 +63,9 @@ private struct QRReader {
         try #require(format >> 13 == 0, "level M")
         let mask = format >> 10 & 7
         func isFixed(_ x: Int, _ y: Int) -> Bool {
-            if x == 6 || y == 6 || (x < 9 && y < 9) || (x >= size - 8 && y < 9) || (x < 9 && y >= size - 8) { return true }
+            if x == 6 || y == 6 || (x < 9 && y < 9) || (x >= size - 8 && y < 9) || (x < 9 && y >= size - 8) {
+                return true
+            }
             if version.number >= 7, (x >= size - 11 && y < 6) || (x < 6 && y >= size - 11) { return true }
             return version.alignment.contains { ax in
                 version.alignment.contains { ay in
@@ -72,7 +76,8 @@ private struct QRReader {
         }
         let turns: [(Int, Int) -> Bool] = [
             { ($0 + $1) % 2 == 0 }, { _, y in y % 2 == 0 }, { x, _ in x % 3 == 0 }, { ($0 + $1) % 3 == 0 },
-            { ($0 / 3 + $1 / 2) % 2 == 0 }, { $0 * $1 % 2 + $0 * $1 % 3 == 0 }, { ($0 * $1 % 2 + $0 * $1 % 3) % 2 == 0 },
+            { ($0 / 3 + $1 / 2) % 2 == 0 }, { $0 * $1 % 2 + $0 * $1 % 3 == 0 },
+            { ($0 * $1 % 2 + $0 * $1 % 3) % 2 == 0 },
             { (($0 + $1) % 2 + $0 * $1 % 3) % 2 == 0 },
         ]
         var bits: [Bool] = []
@@ -81,11 +86,14 @@ private struct QRReader {
         while !columns.isEmpty {
             let right = columns.removeFirst()
             for y in goesUp ? Array((0..<size).reversed()) : Array(0..<size) {
-                for x in [right, right - 1] where !isFixed(x, y) { bits.append(code.isDark(x: x, y: y) != turns[mask](x, y)) }
+                for x in [right, right - 1] where !isFixed(x, y) {
+                    bits.append(code.isDark(x: x, y: y) != turns[mask](x, y))
+                }
             }
             goesUp.toggle()
         }
-        let words = (0..<version.codewords).map { word in (0..<8).reduce(0) { $0 << 1 | (bits[word * 8 + $1] ? 1 : 0) } }
+        let words = (0..<version.codewords).map { word in (0..<8).reduce(0) { $0 << 1 | (bits[word * 8 + $1] ? 1 : 0) }
+        }
         // Back into blocks.
         let short = version.dataCodewords / version.blocks
         let longs = version.dataCodewords % version.blocks

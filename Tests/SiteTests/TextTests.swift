@@ -77,7 +77,8 @@ struct TextTests {
         // Sentences of one field, where the usual one of the kind is not good enough.
         let members = Member.texts + [SubmitField.point, Member.email, Member.reason, Member.initiativeID]
         dynamic.formUnion(
-            members.flatMap { member in Problem.Code.allCases.map { FormState.ownKey(member, $0) } }.filter(keys.contains))
+            members.flatMap { member in Problem.Code.allCases.map { FormState.ownKey(member, $0) } }.filter(
+                keys.contains))
         #expect(dynamic.subtracting(keys) == [], "made by the code, and missing")
         let unused = keys.filter { !named.contains($0) && !dynamic.contains($0) && !code.contains("\"\($0)\"") }
         #expect(unused == [], "named nowhere")

@@ -39,7 +39,8 @@ struct ErrorBoundary<Inner: HTTPResponder>: HTTPResponder where Inner.Context ==
             logger.warning("storage is busy", metadata: ["detail": "\(error.detail)"])
             return .busy
         default:
-            logger.error("request failed", metadata: ["path": "\(Self.loggable(request.uri.path))", "error": "\(error)"])
+            logger.error(
+                "request failed", metadata: ["path": "\(Self.loggable(request.uri.path))", "error": "\(error)"])
             return .failed
         }
     }

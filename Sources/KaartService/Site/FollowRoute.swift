@@ -25,7 +25,8 @@ extension KaartService {
             [
                 .get: Operation(
                     id: "gegevensInzending", tag: .interface, summary: "Alles wat van een inzending bewaard is",
-                    success: .init(status: .ok, description: "De inzending.", schema: "Inzending"), formats: [.json], isFile: true,
+                    success: .init(status: .ok, description: "De inzending.", schema: "Inzending"), formats: [.json],
+                    isFile: true,
                     handler: ownData)
             ])
     }
@@ -36,7 +37,8 @@ extension KaartService {
     /// The submission that the token in the address opens; nothing for whatever else stands there.
     func opened(_ request: APIRequest) async throws -> Submission? {
         guard let token = request.parameters["token"], let id = tokens.submission(of: token),
-            let submission = try await blocking.run({ [desk] in try desk.submission(id) }), tokens.opens(token, submission)
+            let submission = try await blocking.run({ [desk] in try desk.submission(id) }),
+            tokens.opens(token, submission)
         else { return nil }
         return submission
     }

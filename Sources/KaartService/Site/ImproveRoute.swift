@@ -9,8 +9,10 @@ extension KaartService {
         Resource(
             "/indienen/{token}/wijzigen",
             [
-                .get: pageOperation("paginaVerbeteren", "Het formulier om een inzending te verbeteren", handler: improvePage),
-                .post: formOperation("formulierVerbeteren", "De verbetering bekijken of versturen", handler: improveForm),
+                .get: pageOperation(
+                    "paginaVerbeteren", "Het formulier om een inzending te verbeteren", handler: improvePage),
+                .post: formOperation(
+                    "formulierVerbeteren", "De verbetering bekijken of versturen", handler: improveForm),
             ])
     }
 
@@ -69,7 +71,9 @@ extension KaartService {
     /// What an improvement begins with, or nothing when there is nothing to improve (any more).
     private func improvableHere(_ submission: Submission) async throws -> (InitiativeContent, revision: Int?)? {
         guard submission.proposal.erasedAt == nil else { return nil }
-        do { return try await improvable(submission) } catch let problem as HTTPProblem where problem.status == .conflict {
+        do { return try await improvable(submission) } catch let problem as HTTPProblem
+            where problem.status == .conflict
+        {
             return nil
         }
     }

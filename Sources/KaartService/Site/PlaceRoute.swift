@@ -15,7 +15,8 @@ extension KaartService {
                     parameters: [
                         Parameter(
                             "q", "Coördinaten of de naam van een plaats.",
-                            schema: ["type": "string", "maxLength": .number(Double(Self.longestPlace))], example: "Utrecht"),
+                            schema: ["type": "string", "maxLength": .number(Double(Self.longestPlace))],
+                            example: "Utrecht"),
                         Self.languageParameter,
                     ],
                     success: .init(status: .ok, description: "De plekken die gevonden zijn.", schema: "Plekken"),

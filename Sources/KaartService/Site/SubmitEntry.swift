@@ -101,7 +101,8 @@ extension FormState {
             Member.title: content.title, Member.description: content.description, Member.theme: content.theme.text,
             Member.organisation: content.organisation ?? "", Member.place: content.place ?? "",
             Member.municipalityCode: content.municipalityCode?.text ?? "", Member.url: content.url?.text ?? "",
-            SubmitField.point: "\(content.point.latitude), \(content.point.longitude)", Member.email: email?.secret ?? "",
+            SubmitField.point: "\(content.point.latitude), \(content.point.longitude)",
+            Member.email: email?.secret ?? "",
         ])
     }
 

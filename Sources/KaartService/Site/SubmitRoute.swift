@@ -20,7 +20,8 @@ extension KaartService {
                     parameters: [
                         Parameter(
                             "initiatief", "Het initiatief dat moet veranderen of weg moet.",
-                            schema: ["type": "string", "format": "uuid"], example: "57dab273-e5fd-5b5c-a987-a67c5398fa0c"),
+                            schema: ["type": "string", "format": "uuid"],
+                            example: "57dab273-e5fd-5b5c-a987-a67c5398fa0c"),
                         Parameter(
                             Member.kind, "Wat er met dat initiatief moet gebeuren.",
                             schema: ["type": "string", "enum": ["wijziging", "verwijdering"]], example: "wijziging"),
@@ -88,7 +89,8 @@ extension KaartService {
             let taken = try await take(submission, email, mark)
             if let proven { forms.use(proven, at: now) }
             return frame.address(
-                "/indienen/\(tokens.token(of: taken.submission))", [(FollowPage.eventField, FollowPage.Event.received.rawValue)])
+                "/indienen/\(tokens.token(of: taken.submission))",
+                [(FollowPage.eventField, FollowPage.Event.received.rawValue)])
         }
     }
 
@@ -98,7 +100,9 @@ extension KaartService {
     private func purpose(of form: PageForm) async throws -> (SubmitPurpose, InitiativeContent?) {
         let kind = Proposal.Kind(rawValue: form[Member.kind]) ?? .addition
         guard kind != .addition else { return (.addition, nil) }
-        guard let id = InitiativeID(parsing: form[Member.initiativeID]) else { throw HTTPProblem.noSuchItem("initiatief") }
+        guard let id = InitiativeID(parsing: form[Member.initiativeID]) else {
+            throw HTTPProblem.noSuchItem("initiatief")
+        }
         let record = try await publicRecord(id)
         return kind == .removal
             ? (.removal(id: "\(id)", title: record.title), nil) : (.change(id: "\(id)", title: record.title), record)

@@ -40,7 +40,8 @@ extension KaartService {
                     ? Problem(member: SubmitField.point, code: problem.code, detail: problem.detail) : problem
             }
             return siteAnswers.personal(
-                SubmitPage(FormState(fields, problems: problems), setup, choices: found.choices), frame, status: .badRequest)
+                SubmitPage(FormState(fields, problems: problems), setup, choices: found.choices), frame,
+                status: .badRequest)
         }
         if let present, proposal.content == present {
             let problem = Problem(member: Member.title, code: .notAllowed, detail: "Er is niets veranderd.")

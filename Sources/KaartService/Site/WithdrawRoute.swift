@@ -9,7 +9,8 @@ extension KaartService {
         Resource(
             "/indienen/{token}/intrekken",
             [
-                .get: pageOperation("paginaIntrekken", "De vraag of u een inzending wilt intrekken", handler: withdrawPage),
+                .get: pageOperation(
+                    "paginaIntrekken", "De vraag of u een inzending wilt intrekken", handler: withdrawPage),
                 .post: formOperation("formulierIntrekken", "Een inzending intrekken", handler: withdrawForm),
             ])
     }
@@ -35,9 +36,12 @@ extension KaartService {
         let frame = frame(request, keeping: [])
         let path = Self.followPath(request)
         // Twice is as good as once; what cannot be taken back any more says so itself.
-        guard try await told(of: submission, request, frame.language).isWithdrawable else { return seeOther(frame.address(path)) }
+        guard try await told(of: submission, request, frame.language).isWithdrawable else {
+            return seeOther(frame.address(path))
+        }
         let now = clock.now()
-        do { _ = try await decided { desk in try desk.withdraw(submission.id, at: now) } } catch let problem as HTTPProblem
+        do { _ = try await decided { desk in try desk.withdraw(submission.id, at: now) } } catch let problem
+            as HTTPProblem
             where problem.status == .conflict
         { return seeOther(frame.address(path)) }
         return seeOther(frame.address(path, [(FollowPage.eventField, FollowPage.Event.withdrawn.rawValue)]))

@@ -42,7 +42,9 @@ package struct Gazetteer: Sendable {
     /// Letters that the beginning of a name must have to be looked for.
     private static let shortest = 2
     /// What people call two towns, beside what stands on the map.
-    private static let usual = ["den haag": "'s-gravenhage", "the hague": "'s-gravenhage", "den bosch": "'s-hertogenbosch"]
+    private static let usual = [
+        "den haag": "'s-gravenhage", "the hague": "'s-gravenhage", "den bosch": "'s-hertogenbosch",
+    ]
 
     private static func folded(_ name: String) -> String {
         guard var line = PlainText.line(name) else { return "" }

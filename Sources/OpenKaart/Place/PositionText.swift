@@ -44,7 +44,8 @@ package enum PositionText {
     private static let longest = 100
     /// Words that people write beside numbers.
     private static let labels: Set<String> = [
-        "n", "nb", "o", "ol", "e", "x", "y", "rd", "lat", "lon", "lng", "latitude", "longitude", "breedtegraad", "lengtegraad",
+        "n", "nb", "o", "ol", "e", "x", "y", "rd", "lat", "lon", "lng", "latitude", "longitude", "breedtegraad",
+        "lengtegraad",
     ]
 
     private static func sexagesimal(_ parts: ArraySlice<(value: Double, decimals: Int)>) -> Double {

@@ -26,15 +26,19 @@ enum EmbeddedFiles {
             [
                 ("frame.nl.json", PackageResources.frame_nl_json), ("form.nl.json", PackageResources.form_nl_json),
                 ("about.nl.json", PackageResources.about_nl_json), ("map.nl.json", PackageResources.map_nl_json),
-                ("submit.nl.json", PackageResources.submit_nl_json), ("follow.nl.json", PackageResources.follow_nl_json),
-                ("desk.nl.json", PackageResources.desk_nl_json), ("open-data.nl.json", PackageResources.open_data_nl_json),
+                ("submit.nl.json", PackageResources.submit_nl_json),
+                ("follow.nl.json", PackageResources.follow_nl_json),
+                ("desk.nl.json", PackageResources.desk_nl_json),
+                ("open-data.nl.json", PackageResources.open_data_nl_json),
             ]
         case .english:
             [
                 ("frame.en.json", PackageResources.frame_en_json), ("form.en.json", PackageResources.form_en_json),
                 ("about.en.json", PackageResources.about_en_json), ("map.en.json", PackageResources.map_en_json),
-                ("submit.en.json", PackageResources.submit_en_json), ("follow.en.json", PackageResources.follow_en_json),
-                ("desk.en.json", PackageResources.desk_en_json), ("open-data.en.json", PackageResources.open_data_en_json),
+                ("submit.en.json", PackageResources.submit_en_json),
+                ("follow.en.json", PackageResources.follow_en_json),
+                ("desk.en.json", PackageResources.desk_en_json),
+                ("open-data.en.json", PackageResources.open_data_en_json),
             ]
         }
     }

@@ -31,7 +31,9 @@ package struct QRCode: Sendable {
             while x < size {
                 let start = x
                 while x < size, isDark(x: x, y: y) { x += 1 }
-                if x > start { path += "M\(start + Self.quietZone) \(y + Self.quietZone)h\(x - start)v1h-\(x - start)z" }
+                if x > start {
+                    path += "M\(start + Self.quietZone) \(y + Self.quietZone)h\(x - start)v1h-\(x - start)z"
+                }
                 x += 1
             }
         }

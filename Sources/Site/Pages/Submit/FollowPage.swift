@@ -16,7 +16,8 @@ package struct FollowPage: SitePage {
         package let path: String
 
         package init(
-            _ submission: Submission, reviews: [Review], email: EmailAddress?, theme: ThemeMark?, present: InitiativeContent?,
+            _ submission: Submission, reviews: [Review], email: EmailAddress?, theme: ThemeMark?,
+            present: InitiativeContent?,
             path: String
         ) {
             self.submission = submission
@@ -64,7 +65,8 @@ package struct FollowPage: SitePage {
         let statusKey = "follow-\(submission.status.rawValue)-\(submission.proposal.kind.rawValue)"
         var values: [String: Any] = [
             "reference": submission.id.description, "submittedAt": SiteDate(submission.submittedAt.description, texts),
-            "version": (submission.version > 1
+            "version":
+                (submission.version > 1
                 ? texts.text("follow-version", ["n": texts.number(submission.version)]) : nil) as Any,
             "status": submission.status.rawValue, "statusName": texts.text("status-\(submission.status.rawValue)"),
             "explanation": texts.text(erased ? "follow-erased" : statusKey),
@@ -80,7 +82,9 @@ package struct FollowPage: SitePage {
             "isReceived": event == .received,
         ]
         if case .removal(_, let reason) = submission.proposal { values["reason"] = reason }
-        if let event, event != .received { values["message"] = SiteMessage(.done, texts.text("follow-done-\(event.rawValue)")) }
+        if let event, event != .received {
+            values["message"] = SiteMessage(.done, texts.text("follow-done-\(event.rawValue)"))
+        }
         if let link {
             values["link"] = link
             if let drawing = QRDrawing(link) { values["qr"] = drawing }

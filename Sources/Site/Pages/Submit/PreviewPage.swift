@@ -66,7 +66,8 @@ package struct PreviewPage: SitePage {
         var values: [String: Any] = [
             "action": setup.action, "hidden": HiddenField.kept(form, Self.names) + HiddenField.subject(setup.purpose),
             "settings": FrameValues.block(SubmitSettings(setup, frame, texts).document),
-            "record": setup.purpose.record?.title as Any, "reason": setup.purpose.isRemoval ? form.value(Member.reason) : "",
+            "record": setup.purpose.record?.title as Any,
+            "reason": setup.purpose.isRemoval ? form.value(Member.reason) : "",
             "isRemoval": setup.purpose.isRemoval,
             "email": email, "hasEmail": !email.isEmpty,
             "warnings": warnings.map { Self.sentence($0, texts) }, "hasWarnings": !warnings.isEmpty,
@@ -86,7 +87,9 @@ package struct PreviewPage: SitePage {
 
     /// Every field that a sender fills in, and those that go along.
     private static let names =
-        Member.texts + [SubmitField.point, Member.email, Member.reason, Member.formTicket, SubmitField.proof, Member.trap]
+        Member.texts + [
+            SubmitField.point, Member.email, Member.reason, Member.formTicket, SubmitField.proof, Member.trap,
+        ]
 
     static func sentence(_ warning: SubmissionWarning, _ texts: TextCatalogue) -> String {
         texts.language == .dutch ? warning.detail : texts.text("warning-\(warning.kind.rawValue)")
@@ -101,7 +104,9 @@ package struct PreviewPage: SitePage {
         init(_ duplicate: Duplicate, _ frame: SiteFrame, _ texts: TextCatalogue) {
             title = duplicate.title
             href = frame.address("/initiatieven/\(duplicate.id)")
-            why = texts.language == .dutch ? duplicate.reasons.joined(separator: ". ") + "." : Self.distance(duplicate, texts)
+            why =
+                texts.language == .dutch
+                ? duplicate.reasons.joined(separator: ". ") + "." : Self.distance(duplicate, texts)
         }
 
         private static func distance(_ duplicate: Duplicate, _ texts: TextCatalogue) -> String {

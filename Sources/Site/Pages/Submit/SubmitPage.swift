@@ -37,7 +37,8 @@ package struct SubmitPage: SitePage {
         var values: [String: Any] = [
             "action": setup.action, "intro": texts.text(setup.purpose.introKey),
             "record": setup.purpose.record?.title as Any,
-            "summary": form.summary(texts, anchors: [Member.theme: "thema-\(setup.themes.first?.slug.text ?? "")"]) as Any,
+            "summary": form.summary(texts, anchors: [Member.theme: "thema-\(setup.themes.first?.slug.text ?? "")"])
+                as Any,
             "hidden": hidden, "hasContent": !setup.purpose.isRemoval, "privacy": frame.address("/privacy"),
             "settings": FrameValues.block(SubmitSettings(setup, frame, texts).document),
             "email": email(texts),
@@ -48,7 +49,8 @@ package struct SubmitPage: SitePage {
         }
         if setup.purpose.isRemoval {
             values["reason"] = FormField(
-                Member.reason, .area(rows: 5), key: "submit-reason", hasHelp: true, limit: TextLength.reason.maximum, in: form,
+                Member.reason, .area(rows: 5), key: "submit-reason", hasHelp: true, limit: TextLength.reason.maximum,
+                in: form,
                 texts)
             return values
         }
@@ -95,7 +97,9 @@ package struct SubmitPage: SitePage {
     }
 
     /// What goes along unseen.
-    private var hidden: [HiddenField] { HiddenField.kept(form, [Member.municipalityCode, Member.formTicket]) + subject }
+    private var hidden: [HiddenField] {
+        HiddenField.kept(form, [Member.municipalityCode, Member.formTicket]) + subject
+    }
 
     private var subject: [HiddenField] { HiddenField.subject(setup.purpose) }
 }
@@ -118,7 +122,8 @@ struct HiddenField: Sendable {
         guard let record = purpose.record else { return [] }
         let kind: Proposal.Kind = purpose.isRemoval ? .removal : .change
         return [
-            HiddenField(name: Member.kind, value: kind.rawValue), HiddenField(name: Member.initiativeID, value: record.id),
+            HiddenField(name: Member.kind, value: kind.rawValue),
+            HiddenField(name: Member.initiativeID, value: record.id),
         ]
     }
 }

@@ -17,10 +17,12 @@ struct SubmitSettings {
         [
             "find": .string(frame.root + "/indienen/plek"), "duplicates": .string(frame.root + "/v1/dubbelen"),
             "record": .string(frame.root + "/initiatieven/"), "language": .string(frame.language.rawValue),
-            "addresses": setup.locationServer.map { .string($0) } ?? .null, "proofBits": .number(Double(setup.proofBits)),
+            "addresses": setup.locationServer.map { .string($0) } ?? .null,
+            "proofBits": .number(Double(setup.proofBits)),
             "keepsDraft": .bool(setup.purpose == .addition),
             "own": setup.purpose.record.map { .string($0.id) } ?? .null,
-            "tiles": setup.background.map { ["url": .string($0.template), "attribution": .string($0.attribution)] } ?? .null,
+            "tiles": setup.background.map { ["url": .string($0.template), "attribution": .string($0.attribution)] }
+                ?? .null,
             "texts": .object(
                 JSONObject(
                     members: (Self.keys + Self.mapKeys).map { key in

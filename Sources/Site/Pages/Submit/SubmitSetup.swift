@@ -16,7 +16,8 @@ package struct SubmitSetup: Sendable {
     let background: TileBackground?
 
     package init(
-        _ purpose: SubmitPurpose, action: String, themes: [Theme], suggestions: [String] = [], locationServer: String? = nil,
+        _ purpose: SubmitPurpose, action: String, themes: [Theme], suggestions: [String] = [],
+        locationServer: String? = nil,
         proofBits: Int = 0, background: TileBackground? = nil
     ) {
         self.purpose = purpose

@@ -23,7 +23,8 @@ package struct WithdrawPage: SitePage {
 
     package func values(_ frame: SiteFrame, _ texts: TextCatalogue) -> [String: Any] {
         [
-            "explanation": texts.text(submission.status == .approved ? "withdraw-public" : "withdraw-waiting"), "what": title,
+            "explanation": texts.text(submission.status == .approved ? "withdraw-public" : "withdraw-waiting"),
+            "what": title,
             "action": frame.address(path + "/intrekken"), "back": frame.address(path),
         ]
     }
