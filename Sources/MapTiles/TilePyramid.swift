@@ -100,8 +100,8 @@ package struct TilePyramid: Sendable {
                     for column in (first.x...last.x).clamped(to: columns) {
                         let place = (Int(row) - firstRow) * side + Int(column) - firstColumn
                         let local = TileUnits.local(units, column: Int(column), row: Int(row))
-                        if layers[place] == nil { layers[place] = ElementLayers([]) }
-                        layers[place]?.add(element, at: local, counts, tiles.themes, set)
+                        if layers[place] == nil { layers[place] = ElementLayers(tiles.themes, []) }
+                        layers[place]?.add(element, at: local, counts, set)
                     }
                 }
             }
