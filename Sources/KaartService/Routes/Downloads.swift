@@ -177,6 +177,7 @@ extension Distribution {
         case .csv: .csv
         case .gpkg: .geopackage
         case .fgb: .flatgeobuf
+        case .pmtiles: .pmtiles
         }
     }
 }
