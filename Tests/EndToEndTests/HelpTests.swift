@@ -9,7 +9,7 @@ struct HelpTests {
         func walk(_ command: [String]) throws -> [(String, String)] {
             let text = try Program.run(Program.openkaart, ["help"] + command).output
             let names = text.components(separatedBy: "SUBCOMMANDS:").dropFirst().joined().split(separator: "\n")
-                .compactMap { $0.wholeMatch(of: /  ([a-z]+)(?: .*)?/)?.1 }
+                .compactMap { $0.wholeMatch(of: /\ \ ([a-z]+)(?: .*)?/)?.1 }
             return try [(command.joined(separator: " "), text)] + names.flatMap { try walk(command + [String($0)]) }
         }
         return (try? walk([])) ?? []
