@@ -10,7 +10,8 @@ struct HelpTests {
             let text = try Program.run(Program.openkaart, ["help"] + command).output
             let names = text.components(separatedBy: "SUBCOMMANDS:").dropFirst().joined().split(separator: "\n")
                 .compactMap { $0.wholeMatch(of: /\ \ ([a-z]+)(?: .*)?/)?.1 }
-            return try [(command.joined(separator: " "), text)] + names.flatMap { try walk(command + [String($0)]) }
+            return try [(command.joined(separator: " "), text)]
+                + names.flatMap { try walk(command + [String($0)]) }
         }
         return (try? walk([])) ?? []
     }()
