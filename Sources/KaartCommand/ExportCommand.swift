@@ -11,10 +11,11 @@ import TileArchives
 /// `openkaart export --format …`.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Schrijf de openbare initiatieven als GeoJSON, CSV, GeoPackage, FlatGeobuf of PMTiles.",
+        commandName: "export",
+        abstract: "Schrijf de openbare initiatieven als GeoJSON, CSV, GeoPackage, FlatGeobuf of PMTiles.",
         discussion: """
-            GeoJSON, GeoJSON per regel en CSV gaan zonder --output naar de standaarduitvoer. GeoPackage, FlatGeobuf en PMTiles worden \
-            niet van voor naar achter geschreven en hebben een bestand nodig.
+            GeoJSON, GeoJSON per regel en CSV gaan zonder --output naar de standaarduitvoer. GeoPackage, FlatGeobuf en PMTiles \
+            worden niet van voor naar achter geschreven en hebben een bestand nodig.
             """)
 
     @Option(

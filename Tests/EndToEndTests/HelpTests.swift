@@ -47,7 +47,9 @@ struct HelpTests {
     func table() throws {
         var expected: Set<String> = []
         for (_, text) in Self.helps {
-            for (option, variable) in Self.options(text) { if let variable { expected.insert("\(variable) \(option)") } }
+            for (option, variable) in Self.options(text) {
+                if let variable { expected.insert("\(variable) \(option)") }
+            }
         }
         let rows = try Self.words("README.md").matches(of: /(?m)^\| `(OPENKAART_[A-Z_]+)` \| `(--[a-z-]+)` \|/)
             .map { "\($0.1) \($0.2)" }

@@ -86,7 +86,8 @@ struct DownloadTests {
             #expect(features.count == 2_100)
             let list = try await client.get("/v1/collections/initiatieven/items?q=kanarie&limit=1000")
             #expect(Array(features.prefix(1_000)) as NSArray == (try list.features) as NSArray)
-            #expect(try await client.get("/opendata/initiatieven.geojsonl?q=kanarie").text.hasPrefix(#"{"type":"Feature""#))
+            #expect(
+                try await client.get("/opendata/initiatieven.geojsonl?q=kanarie").text.hasPrefix(#"{"type":"Feature""#))
             let some = try await client.get("/opendata/initiatieven.csv?q=kanarie&thema=open-data").text
             #expect(some.split(separator: "\r\n").count == 701 && some.contains("Kanarie bij plaats 1500"))
             let none = try await client.get("/opendata/initiatieven.csv?q=zebra").text

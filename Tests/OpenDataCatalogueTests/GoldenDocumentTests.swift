@@ -8,7 +8,8 @@ import Testing
 @Suite("Golden documents about the files")
 struct GoldenDocumentTests {
     private static let days = [
-        Samples.manifest("2026-11-22", count: 78), Samples.manifest("2026-11-01", count: 40, purgedAt: "2026-11-23T08:00:00Z"),
+        Samples.manifest("2026-11-22", count: 78),
+        Samples.manifest("2026-11-01", count: 40, purgedAt: "2026-11-23T08:00:00Z"),
     ]
 
     @Test("Each document of the present files is as it was", arguments: DatasetDocument.allCases)

@@ -23,7 +23,8 @@ struct GoldenFileTests {
         "GeoJSON, lines and CSV, of both variants and in RD, are as they were: formulas are guarded, nothing is lost",
         arguments: [
             (ExportFormat.geojson, ReferenceSystem.crs84, CSVVariant.standard, "initiatieven.geojson"),
-            (.geojson, .rd, .standard, "initiatieven-rd.geojson"), (.geojson, .etrs89, .standard, "initiatieven-etrs89.geojson"),
+            (.geojson, .rd, .standard, "initiatieven-rd.geojson"),
+            (.geojson, .etrs89, .standard, "initiatieven-etrs89.geojson"),
             (.geojsonl, .crs84, .standard, "initiatieven.geojsonl"), (.csv, .crs84, .standard, "initiatieven.csv"),
             (.csv, .rd, .standard, "initiatieven-rd.csv"), (.csv, .crs84, .excel, "initiatieven-excel.csv"),
         ])
@@ -59,7 +60,9 @@ struct GoldenFileTests {
     func sums(distribution: Distribution, library: String) throws {
         let bytes = try Self.file(distribution)
         // What a file says of itself tells that it is whole, on any machine.
-        #expect(String(decoding: bytes, as: UTF8.self).hasPrefix(distribution == .gpkg ? "SQLite format 3\0" : "PMTiles\u{3}"))
+        #expect(
+            String(decoding: bytes, as: UTF8.self).hasPrefix(
+                distribution == .gpkg ? "SQLite format 3\0" : "PMTiles\u{3}"))
         guard Libraries.names.contains(library) else { return }
         try Golden.expect(bytes, distribution.fileName)
     }

@@ -11,13 +11,19 @@ struct GoldenRecords: FeatureSource {
 
     /// Title, description, organisation, place, code of the municipality, address, longitude, latitude.
     private static let rows: [(String, String, String?, String?, String?, String?, Double, Double)] = [
-        ("Buurtbegroting Noord", "Bewoners verdelen geld.", "Gemeente Voorbeeld", "Utrecht", "GM0344", "https://voorbeeld.example/a,b;c?d='e'&f=%22", 5.1214, 52.0907),
+        (
+            "Buurtbegroting Noord", "Bewoners verdelen geld.", "Gemeente Voorbeeld", "Utrecht", "GM0344",
+            "https://voorbeeld.example/a,b;c?d='e'&f=%22", 5.1214, 52.0907
+        ),
         ("=1+1", "=HYPERLINK(\"https://voorbeeld.example\")", "+31 6", "-min", nil, nil, 5.12140001, 52.0907),
         ("＝SOM(A1)", "＋vol, －breed en ＠home", "＠breed", "＋", nil, nil, 4.9, 52.37),
         ("@home", "Regel een.\nRegel twee; met, komma's.\n", nil, "'s-Gravenhage", nil, nil, 4.3, 52.07),
         ("'=een apostrof", "''=twee ervan", "'", "'s-Hertogenbosch", "GM0796", nil, 5.30365, 51.69),
         ("Een \"aanhaling\"", "\"Van begin tot eind\"", "Komma, punt; tab\tklaar", nil, nil, nil, 6.566, 53.219),
-        ("👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿 é ﬁ ß İ", "日本語 ש \u{2028} \\n is geen regeleinde </script><b>", "Ŝtelo \u{7F}", "Súdwest-Fryslân", nil, nil, 5.66, 53.032),
+        (
+            "👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿 é ﬁ ß İ", "日本語 ש \u{2028} \\n is geen regeleinde </script><b>", "Ŝtelo \u{7F}", "Súdwest-Fryslân", nil,
+            nil, 5.66, 53.032
+        ),
         ("null", "00123", "1e5", "TRUE", nil, "https://voorbeeld.example/", 3.5, 51.45),
         ("Alleen wat moet", "Zonder de rest.", nil, nil, nil, nil, 7.2, 53.5),
         ("Op een rond punt", "Met een rond punt.", nil, nil, nil, nil, 5, 52),
