@@ -39,7 +39,7 @@ def first(browser, base: str) -> dict:
     page = made.new_page()
     page.add_init_script(OBSERVE)
     page.goto("/")
-    page.wait_for_function("window.ready.length > 0")
+    page.wait_for_function("() => window.ready.length > 0")
     checks.settled(page)
     usable = page.evaluate("window.ready.at(-1).drawn")
     marks = page.locator(".leaflet-marker-pane > *").count()

@@ -31,13 +31,20 @@
 
   function showAddress() {
     const asked = (current.get('bbox') ?? '').split(',').map(Number);
+    quietly(() => {
+      if (asked.length === 4 && asked.every(Number.isFinite)) {
+        // A little less than the box, so that the box of this very window is that of the same zoom.
+        map.fitBounds(L.latLngBounds([asked[1], asked[0]], [asked[3], asked[2]]).pad(-0.02), { animate: false });
+      } else {
+        map.fitBounds(map.country, { animate: false });
+      }
+    });
+  }
+
+  /** Moves the map without asking for another list. */
+  function quietly(move) {
     ownMoves += 1;
-    if (asked.length === 4 && asked.every(Number.isFinite)) {
-      // A little less than the box, so that the box of this very window is that of the same zoom.
-      map.fitBounds(L.latLngBounds([asked[1], asked[0]], [asked[3], asked[2]]).pad(-0.02), { animate: false });
-    } else {
-      map.fitBounds(map.country, { animate: false });
-    }
+    move();
     // A view that was right already does not move.
     setTimeout(() => { ownMoves = Math.max(0, ownMoves - 1); }, 50);
   }
@@ -231,6 +238,11 @@
       event.preventDefault();
       event.stopPropagation();
       open(true);
+    });
+    // What has the focus can be seen (WCAG 2.4.11).
+    button.addEventListener('focus', () => {
+      const way = panel.wayOut(button);
+      if (way) quietly(() => map.panBy(way, { animate: false }));
     });
     markers.set(feature.id, marker);
   }

@@ -85,6 +85,18 @@
 
     document.getElementById('paneel-dicht').addEventListener('click', () => close());
     document.addEventListener('keydown', (event) => { if (event.key === 'Escape') close(); });
-    return { showInitiative, showMembers, close };
+
+    /** How far the map must move, in pixels, for an element that lies behind the panel to come out; nothing when it lies free. */
+    const wayOut = (element) => {
+      const [covering, covered] = [panel.getBoundingClientRect(), element.getBoundingClientRect()];
+      const [x, y] = [covered.left + covered.width / 2, covered.top + covered.height / 2];
+      if (panel.hidden || x < covering.left || x > covering.right || y < covering.top || y > covering.bottom) return null;
+      const all = panel.parentElement.getBoundingClientRect();
+      // Beside it where there is room, above it on a phone.
+      const isBeside = covering.width < all.width / 2;
+      return isBeside ? [x - (all.left + covering.left) / 2, 0] : [0, y - (all.top + covering.top) / 2];
+    };
+
+    return { showInitiative, showMembers, close, wayOut };
   };
 })();
