@@ -17,9 +17,9 @@ LOOKS = {
 
 
 def smaller(file: Path):
-    """Pages have few colours: a palette of 128 makes the picture a third as large, and nobody sees it."""
+    """Pages have few colours: a palette of 256 makes the picture a third as large, and nobody sees it."""
     with Image.open(file) as picture:
-        picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
+        picture.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 def main(folder: Path, names: list[str]):
