@@ -34,6 +34,7 @@ test: test-packages ## Install what is missing, build and run all tests
 	@$(SWIFT) test --skip-build --skip MemoryTests
 	@$(SWIFT) test --skip-build --no-parallel --filter MemoryTests
 	@$(MAKE) --no-print-directory test-clients
+	@$(MAKE) --no-print-directory test-browser
 
 test-clients: test-packages $(CLIENTS)/made ## Try the service with GDAL, OWSLib and Schemathesis (a minute)
 	@$(SWIFT) build --product openkaart
@@ -48,7 +49,7 @@ $(CLIENTS)/made: Tests/clients/requirements.txt | test-packages
 
 test-browser: test-packages $(BROWSER)/made ## Try the pages in Chromium: stories, accessibility, HTML, width (a few minutes)
 	@$(SWIFT) build --product openkaart
-	@timeout --signal=INT --kill-after=30 1200 $(BROWSER)/bin/python -B -m pytest -q Tests/browser
+	@timeout --signal=INT --kill-after=30 1200 $(BROWSER)/bin/python -B -m pytest -q -n 2 --timeout 120 Tests/browser
 
 screenshots: test-packages $(BROWSER)/made ## Draw each page: light, dark, phone; into docs/screenshots
 	@$(SWIFT) build --product openkaart

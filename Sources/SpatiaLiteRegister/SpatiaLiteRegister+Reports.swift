@@ -39,7 +39,8 @@ extension SpatiaLiteRegister: ReportDesk {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT \(ReportRow.columns) FROM \(ReportRow.tables) WHERE r.\(condition) ORDER BY r.due_at, r.nr LIMIT ?
+                    SELECT \(ReportRow.columns) FROM \(ReportRow.tables) WHERE r.\(condition)
+                    ORDER BY r.filled_trap, r.due_at, r.nr LIMIT ?
                     """, arguments: [limit])
             let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM reports WHERE \(condition)")
             return (try rows.map(ReportRow.decode), total ?? 0)

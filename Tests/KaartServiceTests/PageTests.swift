@@ -124,6 +124,50 @@ struct PageTests {
         }
     }
 
+    @Test("The same report form sent twice is one report; written otherwise it is another, and one of a program stands last")
+    func reportTwice() async throws {
+        let harness = try await Harness(seed: Self.seed)
+        let id = try #require(try harness.register.page(.init()).initiatives.first?.id)
+        let path = "/initiatieven/\(id)/melden"
+        try await harness.talk { client in
+            let page = try await client.get(path, Self.browser)
+            #expect(page.headers[.cacheControl] == "no-store")
+            let match = try #require(page.text.firstMatch(of: /name="formulier" value="(?<ticket>[^"]+)"/))
+            #expect(page.text.contains("name=\"faxnummer\""))
+            func send(_ fields: String, of ticket: String = String(match.output.ticket)) async throws {
+                let answer = try await client.post(
+                    path, "formulier=\(ticket)&\(fields)", type: PageForm.mediaType, Self.browser)
+                #expect(answer.status == .seeOther)
+            }
+            try await send("redencode=ongepast&faxnummer=123", of: "een-programma")
+            for _ in 0..<2 { try await send("redencode=onjuist&faxnummer=") }
+            #expect(try harness.register.reports(status: .open, limit: 10).total == 2)
+            try await send("redencode=dubbel")
+            // What is not fit has the shorter term, and yet comes last.
+            let found = try harness.register.reports(status: .open, limit: 10).reports.map(\.report)
+            #expect(found.map(\.filledTrap) == [false, false, true] && found.last?.reason == .inappropriate)
+            let told = try await client.get("/v1/meldingen", harness.bearer).text
+            #expect(told.contains("\"verdacht\":true"))
+        }
+    }
+
+    @Test("A report that comes when the limit is reached gets the form back with all that was filled in")
+    func reportLimit() async throws {
+        let harness = try await Harness(seed: Self.seed, limiter: RateLimiter(.init(perNetwork: 1, total: 10)))
+        let id = try #require(try harness.register.page(.init()).initiatives.first?.id)
+        let path = "/initiatieven/\(id)/melden"
+        try await harness.talk { client in
+            let form = "redencode=onjuist&toelichting=Dit+klopt+al+een+jaar+niet."
+            #expect(
+                try await client.post(path, form, type: PageForm.mediaType, Self.browser).status == .seeOther)
+            let refused = try await client.post(
+                path, "formulier=kaartje&" + form + "+Echt", type: PageForm.mediaType, Self.browser)
+            #expect(refused.status == .tooManyRequests && refused.headers[.retryAfter] != nil)
+            #expect(refused.text.contains("Dit klopt al een jaar niet. Echt") && refused.text.contains("Fout:"))
+            #expect(refused.text.contains("value=\"kaartje\""))
+        }
+    }
+
     @Test("A form that a page of another site sends changes nothing", arguments: ["cross-site", "same-site"])
     func otherSites(site: String) async throws {
         let harness = try await Harness(seed: Self.seed)

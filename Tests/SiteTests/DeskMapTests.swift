@@ -43,4 +43,24 @@ struct DeskMapTests {
         #expect(DeskMap(base, point: one, before: other, theme: Self.themes, others: [])?.before != nil)
         #expect(DeskMap(base, point: one, before: one, theme: Self.themes, others: [])?.before == nil)
     }
+
+    @Test("The bar is as long as it says, and never longer than a third of the map")
+    func scale() throws {
+        let base = try BaseMap(EmbeddedFiles.outline)
+        let place = try #require(Coordinate(longitude: 5.1, latitude: 52.1))
+        for step in [0.0, 0.001, 0.02, 0.3, 1.5] {
+            let other = try #require(Coordinate(longitude: 5.1 + step, latitude: 52.1))
+            let map = try #require(
+                DeskMap(base, point: place, before: nil, theme: Self.themes, others: step == 0 ? [] : [other]))
+            let width = try #require(Double(map.scale.width))
+            #expect(width > 40 && width <= Double(StaticMap.width) / 3)
+            guard step > 0 else { continue }
+            // Two points on one latitude: the distance between them on the drawing and on the ground.
+            let drawn = try abs(#require(map.place.flatMap { Double($0.x) }) - #require(Double(map.marks[0].x)))
+            let parts = map.scale.length.split(separator: " ")
+            let metres = try #require(Double(parts[0])) * (parts[1] == "km" ? 1_000 : 1)
+            let ground = step * 111_320 * 0.6143
+            #expect(abs(width / drawn - metres / ground) < 0.02 * metres / ground, "\(step)")
+        }
+    }
 }

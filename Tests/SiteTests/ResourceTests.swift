@@ -56,6 +56,19 @@ struct ResourceTests {
         }
     }
 
+    @Test("Every script that a page names is among the files")
+    func scripts() throws {
+        let known = Set(EmbeddedFiles.scripts.map(\.name) + ["leaflet.js"])
+        let sources = Self.folder.deletingLastPathComponent()
+        let files = try FileManager.default.subpathsOfDirectory(atPath: sources.path).filter { $0.hasSuffix(".swift") }
+        var named: Set<String> = []
+        for file in files {
+            let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
+            named.formUnion(text.matches(of: /"(?<name>[a-z]+\.js)"/).map { String($0.output.name) })
+        }
+        #expect(named == known)
+    }
+
     @Test("Every icon that a template or script names is in the sprite")
     func icons() throws {
         let sprite = String(decoding: EmbeddedFiles.icons, as: UTF8.self)

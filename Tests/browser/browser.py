@@ -23,12 +23,15 @@ clients = _load("clients_conftest", PROJECT / "Tests/clients/conftest.py")
 
 
 @contextmanager
-def running_service():
-    """The built program with the seed data on a port of its own; afterwards its log must have nothing to complain about."""
+def running_service(settings: dict = {}):
+    """The built program with the seed data on a port of its own; afterwards its log must have nothing to complain about.
+
+    `settings` are environment variables of the service.
+    """
     with tempfile.TemporaryDirectory(prefix="openkaart-browser-") as folder:
         database = Path(folder) / "kaart.sqlite"
         clients.openkaart("import", PROJECT / "data/initiatieven.csv", "--database", database)
-        running = clients.Running(Path(folder), database)
+        running = clients.Running(Path(folder), database, settings)
         try:
             yield running.service
         finally:

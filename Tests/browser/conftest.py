@@ -23,11 +23,11 @@ def new_page(service, browser):
     """Opens pages as a person with this window, language and so on; at the end none may have had faults."""
     opened = []
 
-    def open_page(**settings):
-        made = context(browser, service.base, **settings)
+    def open_page(at=service, **settings):
+        made = context(browser, at.base, **settings)
         page = made.new_page()
-        page.watch = checks.Watch(page, service.base)
-        page.service = service
+        page.watch = checks.Watch(page, at.base)
+        page.service = at
         opened.append((made, page))
         return page
 

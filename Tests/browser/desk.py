@@ -53,6 +53,7 @@ def log_in(page, service, path="/moderatie"):
     page.goto("/moderatie")
     page.locator("#token").fill(service.token)
     page.locator("main form button[type=submit]").click()
+    page.locator(".balie-balk").wait_for()
     if path != "/moderatie":
         page.goto(path)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Callable, Optional
 
+import checks
 import desk
 import submitting
 
@@ -24,7 +25,7 @@ class View:
 
 
 def open_panel(page):
-    page.wait_for_load_state("networkidle")
+    checks.settled(page)
     page.locator(".speld").first.press("Enter")
     page.locator("#paneel-kop").wait_for()
 

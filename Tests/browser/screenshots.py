@@ -6,6 +6,7 @@ from pathlib import Path
 from PIL import Image
 
 from browser import PROJECT, context, running_browser, running_service
+from checks import settled
 from pages import VIEWS
 
 LOOKS = {
@@ -16,9 +17,9 @@ LOOKS = {
 
 
 def smaller(file: Path):
-    """Pages have few colours: a palette of 128 makes the picture a third as large, and nobody sees it."""
+    """Pages have few colours: a palette of 256 makes the picture a third as large, and nobody sees it."""
     with Image.open(file) as picture:
-        picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
+        picture.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 def main(folder: Path, names: list[str]):
@@ -34,8 +35,8 @@ def main(folder: Path, names: list[str]):
                 page.goto(view.path)
                 if view.act:
                     view.act(page)
-                page.wait_for_load_state("networkidle")
-                page.wait_for_timeout(300)
+                settled(page)
+                page.wait_for_timeout(100)
                 page.screenshot(path=folder / f"{view.name}-{look}.png")
                 smaller(folder / f"{view.name}-{look}.png")
                 made.close()

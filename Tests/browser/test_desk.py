@@ -144,6 +144,7 @@ def test_all_of_it_by_keyboard(page, service):
     page.locator("#token").focus()
     page.keyboard.type(service.token)
     page.keyboard.press("Enter")
+    page.get_by_role("button", name="Afmelden").wait_for()
     page.goto("/moderatie?q=toetsenbord")
     page.keyboard.press("j")
     page.keyboard.press("j")

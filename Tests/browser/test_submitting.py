@@ -70,11 +70,13 @@ def test_mistakes_are_told_above_and_at_the_field_and_mended(new_page, service, 
     summary.get_by_role("link", name=re.compile("Nergenshuizen")).click()
     assert page.evaluate("document.activeElement.id") == "plek"
     assert page.locator("#plek").get_attribute("aria-invalid") == "true"
-    checks.accessible(page)
-    submitting.fill(page, title="Verbeterd na fouten")
+    if scripts:
+        checks.accessible(page)
+    title = f"Verbeterd na fouten {'met' if scripts else 'zonder'} script"
+    submitting.fill(page, title=title)
     submitting.look(page)
     submitting.send(page)
-    assert len(waiting(service, "Verbeterd na fouten")) == 1
+    assert len(waiting(service, title)) == 1
 
 
 def test_by_keyboard_alone_on_a_phone(new_page, service):
@@ -188,7 +190,7 @@ def test_what_looks_like_it_is_shown_while_typing(page):
 def test_a_draft_stays_in_the_browser_and_goes_when_it_was_sent(page):
     page.goto("/indienen")
     submitting.fill(page, title="Een concept", email="naam@voorbeeld.example")
-    page.wait_for_timeout(600)
+    page.wait_for_function("() => localStorage.getItem('openkaart-indienen')?.includes('Een concept')")
     assert "voorbeeld.example" not in page.evaluate("localStorage.getItem('openkaart-indienen')")
     page.goto("/indienen")
     page.get_by_text("U was al begonnen").first.wait_for()
@@ -205,7 +207,7 @@ def test_a_draft_stays_in_the_browser_and_goes_when_it_was_sent(page):
 def test_a_draft_can_be_cleared(page):
     page.goto("/indienen")
     submitting.fill(page, title="Een concept om te wissen")
-    page.wait_for_timeout(600)
+    page.wait_for_function("() => localStorage.getItem('openkaart-indienen')?.includes('wissen')")
     page.goto("/indienen")
     page.get_by_role("button", name="Wis dit en begin opnieuw").click()
     assert page.locator("#titel").input_value() == ""
@@ -217,12 +219,15 @@ def test_sending_twice_is_one_submission(page, service):
     page.goto("/indienen")
     submitting.fill(page, title="Twee keer geklikt")
     submitting.look(page)
+    form = page.locator("form").filter(has=page.locator("button[value=verstuur]"))
+    fields = form.evaluate("form => [...new FormData(form, form.querySelector('button[value=verstuur]'))]")
+    action = form.evaluate("form => form.action")
     page.locator("button[value=verstuur]").dblclick(no_wait_after=True)
     page.locator("#bewerklink").wait_for()
-    first = page.locator("#bewerklink").input_value()
-    page.go_back()
-    submitting.send(page)
-    assert page.locator("#bewerklink").input_value() == first
+    # And once more, as a browser does that goes back and sends the form again.
+    again = requests.post(action, data=fields, allow_redirects=False, timeout=30)
+    assert again.status_code == 303
+    assert urlsplit(again.headers["Location"]).path == urlsplit(page.locator("#bewerklink").input_value()).path
     assert len(waiting(service, "Twee keer geklikt")) == 1
 
 
@@ -247,7 +252,7 @@ def test_too_much_text_is_told_with_the_number_and_kept(page):
     page.watch.expected_status.add(400)
     page.goto("/indienen")
     submitting.fill(page, text="🏳️‍🌈" * 5001)
-    assert page.locator("#omschrijving-teller").inner_text() == "1 tekens te veel."
+    assert page.locator("#omschrijving-teller").inner_text() == "Tekens te veel: 1."
     submitting.look(page)
     assert "5001 tekens" in page.locator("#omschrijving-fout").inner_text()
     assert page.locator("#omschrijving").input_value() == "🏳️‍🌈" * 5001

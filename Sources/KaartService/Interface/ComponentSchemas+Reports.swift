@@ -77,6 +77,14 @@ extension ComponentSchemas {
                 ),
                 (ReportDraft.reasonMember, Self.reportReason), (ReportDraft.noteMember, Self.text),
                 ("gemeldOp", Self.moment), ("behandelenVoor", Self.moment), ("teLaat", ["type": "boolean"]),
+                (
+                    "verdacht",
+                    [
+                        "type": "boolean",
+                        "description":
+                            "Een veld dat mensen niet zien, is ingevuld: waarschijnlijk stuurde een programma de melding.",
+                    ]
+                ),
                 (Member.email, Self.text),
                 (
                     "afhandeling",
@@ -88,7 +96,7 @@ extension ComponentSchemas {
             ],
             required: [
                 "id", "status", Member.initiativeID, Member.title, ReportDraft.reasonMember, "gemeldOp",
-                "behandelenVoor", "teLaat",
+                "behandelenVoor", "teLaat", "verdacht",
             ])
     }
 

@@ -22,6 +22,7 @@ enum ReportDocument {
             (ReportDraft.noteMember, report.note.map(JSONValue.string)),
             ("gemeldOp", .string(report.reportedAt.description)),
             ("behandelenVoor", .string(report.dueAt.description)), ("teLaat", .bool(report.isLate(at: now))),
+            ("verdacht", .bool(report.filledTrap)),
             (Member.email, filed.contact.map { .string($0.secret) }),
             ("afhandeling", report.settlement.map(settlement)),
         ])

@@ -89,9 +89,11 @@ extension KaartService {
 
     /// Stores a report that keeps the rules, once for each request and within the limits.
     ///
-    /// - Parameter body: as it came in, by which a repetition is known.
+    /// - Parameters:
+    ///   - body: as it came in, by which a repetition is known.
+    ///   - filledTrap: whether the field that people do not see was filled in.
     func keep(
-        _ judged: ReportDraft.Judged, body: [UInt8], key: String?, _ request: APIRequest
+        _ judged: ReportDraft.Judged, body: [UInt8], key: String?, filledTrap: Bool = false, _ request: APIRequest
     ) async throws -> (receipt: ReportReceipt, report: Report) {
         let now = clock.now()
         let mark = RequestMark.of(body, key: key, from: request, at: now, tokens)
@@ -100,7 +102,8 @@ extension KaartService {
         }
         let report = Report(
             id: .random(), initiativeID: judged.initiativeID, reason: judged.reason, note: judged.note,
-            reportedAt: now, dueAt: reportTerm.due(judged.reason, reportedAt: now))
+            reportedAt: now, dueAt: reportTerm.due(judged.reason, reportedAt: now),
+            filledTrap: filledTrap)
         let arrival = ReportArrival(report, email: judged.email, mark: mark)
         return (try await writing.run { [desk] in try desk.report(arrival) }, report)
     }

@@ -81,7 +81,8 @@ extension KaartService {
         try query.finish()
         let frame = frame(request)
         let initiative = try await reported(request, try reads.current(), frame.language)
-        return siteAnswers.page(ReportPage(initiative, form: FormState()), request, frame)
+        let form = FormState([Member.formTicket: forms.ticket(at: clock.now())])
+        return siteAnswers.personal(ReportPage(initiative, form: form), frame)
     }
 
     /// Takes a report and leads back to the initiative; with mistakes the form comes again with all that was filled in.
@@ -102,10 +103,18 @@ extension KaartService {
             return siteAnswers.personal(
                 ReportPage(initiative, form: form.state(error.all)), frame, status: .badRequest)
         }
-        switch try await keep(judged, body: form.body, key: nil, request).receipt {
-        case .stored, .repeated: return seeOther(frame.address("/initiatieven/\(initiative.id)", [("gemeld", "ja")]))
-        case .conflict: throw HTTPProblem.usedKey
-        case .noSuchInitiative: throw HTTPProblem.gone
+        // The same form twice is one report; who goes back and writes something else reports something else.
+        let content = form.content(of: [ReportDraft.reasonMember, ReportDraft.noteMember, Member.email])
+        let key = form.ticket.map { $0 + String(decoding: content, as: UTF8.self) }
+        do {
+            let kept = try await keep(
+                judged, body: content, key: key, filledTrap: !form[Member.trap].isEmpty, request)
+            guard kept.receipt != .noSuchInitiative else { throw HTTPProblem.gone }
+            return seeOther(frame.address("/initiatieven/\(initiative.id)", [("gemeld", "ja")]))
+        } catch {
+            guard let refusal = Refusal(error) else { throw error }
+            let page = ReportPage(initiative, form: form.state(), refusal: refusal.key)
+            return refusal.answer(page, frame, by: siteAnswers)
         }
     }
 }

@@ -19,6 +19,18 @@ struct PageForm: Sendable {
     /// All values of a field that may be there more than once.
     func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
+    /// The ticket of a form of ours, when it can be the key of a request: visible characters.
+    var ticket: String? {
+        let ticket = self[Member.formTicket]
+        let isKey = ticket.utf8.count <= 255 && ticket.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        return isKey && !ticket.isEmpty ? ticket : nil
+    }
+
+    /// The bytes by which two forms are known to say the same, whatever button was pressed.
+    func content(of names: [String]) -> [UInt8] {
+        names.flatMap { name in Array("\(name)=\(self[name])\u{0}".utf8) }
+    }
+
     /// What was filled in, to show the form again.
     func state(_ problems: [Problem] = []) -> FormState {
         FormState(

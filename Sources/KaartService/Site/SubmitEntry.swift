@@ -72,16 +72,12 @@ struct SubmitEntry: Sendable {
     var proof: String? { given(SubmitField.proof) }
 
     /// What makes the same form sent twice one submission: its ticket.
-    var key: String? {
-        given(Member.formTicket).flatMap { ticket in
-            ticket.utf8.count <= 255 && ticket.utf8.allSatisfy { (0x21...0x7E).contains($0) } ? ticket : nil
-        }
-    }
+    var key: String? { form.ticket }
 
     /// The bytes by which two forms are known to say the same, whatever button was pressed.
     var content: [UInt8] {
-        let names = Member.texts + [SubmitField.point, Member.email, Member.reason, Member.kind, Member.initiativeID]
-        return names.flatMap { name in Array("\(name)=\(form[name])\u{0}".utf8) }
+        form.content(
+            of: Member.texts + [SubmitField.point, Member.email, Member.reason, Member.kind, Member.initiativeID])
     }
 
     private func given(_ name: String) -> String? { form[name].isEmpty ? nil : form[name] }

@@ -55,9 +55,7 @@ extension KaartService {
         do { return seeOther(try await send(draft, proposal, email)) } catch {
             guard let refusal = Refusal(error, setup.purpose) else { throw error }
             let page = try await preview(state, setup, proposal, frame.language, found: name, refusal: refusal.key)
-            var response = siteAnswers.personal(page, frame, status: refusal.status)
-            for field in refusal.headers { response.headers[field.name] = field.value }
-            return response
+            return refusal.answer(page, frame, by: siteAnswers)
         }
     }
 
@@ -79,33 +77,6 @@ extension KaartService {
     /// How the theme of a record is shown.
     func mark(of slug: ThemeSlug, _ language: Language) -> ThemeMark {
         rules.themes.themes.first { $0.slug == slug }.map { ThemeMark($0, language) } ?? ThemeMark(unknown: slug.text)
-    }
-}
-
-/// Why a form that is right was not taken, in a way that its sender can do something about.
-private struct Refusal {
-    /// The key of the text.
-    let key: String
-    let status: HTTPResponse.Status
-    let headers: HTTPFields
-
-    /// - Returns: nothing for an error of another kind.
-    init?(_ error: any Error, _ purpose: SubmitPurpose) {
-        switch error {
-        case let problem as HTTPProblem where problem.status == .conflict && purpose.isImprovement:
-            self.init("refused-decided", problem)
-        case let problem as HTTPProblem where problem.status == .tooManyRequests: self.init("refused-limit", problem)
-        case let problem as HTTPProblem where problem.status == .conflict: self.init("refused-sent", problem)
-        case let problem as HTTPProblem where problem.status == .serviceUnavailable: self.init("refused-busy", problem)
-        case let error as StorageError where error.kind == .busy: self.init("refused-busy", .busy)
-        default: return nil
-        }
-    }
-
-    private init(_ key: String, _ problem: HTTPProblem) {
-        self.key = key
-        status = problem.status
-        headers = problem.headers
     }
 }
 

@@ -9,12 +9,14 @@ package struct Report: Hashable, Sendable {
     package let reportedAt: Timestamp
     /// Before this moment it should be settled.
     package let dueAt: Timestamp
+    /// Whether the field that people do not see was filled in: a program sent it. It comes last, and is read all the same.
+    package let filledTrap: Bool
     /// How it ended; nothing as long as it is open.
     package let settlement: Settlement?
 
     package init(
         id: InitiativeID, initiativeID: InitiativeID, reason: Reason, note: String?, reportedAt: Timestamp,
-        dueAt: Timestamp, settlement: Settlement? = nil
+        dueAt: Timestamp, filledTrap: Bool = false, settlement: Settlement? = nil
     ) {
         self.id = id
         self.initiativeID = initiativeID
@@ -22,6 +24,7 @@ package struct Report: Hashable, Sendable {
         self.note = note
         self.reportedAt = reportedAt
         self.dueAt = dueAt
+        self.filledTrap = filledTrap
         self.settlement = settlement
     }
 

@@ -4,7 +4,7 @@ package protocol ReportDesk: Sendable {
     func report(_ arrival: ReportArrival) throws -> ReportReceipt
     /// One report, in whatever state.
     func report(_ id: InitiativeID) throws -> FiledReport?
-    /// The reports of one status, those that are due first before others, and how many there are in all.
+    /// The reports of one status, those that are due first before others and those of programs last, and how many there are in all.
     func reports(status: Report.Status, limit: Int) throws -> (reports: [FiledReport], total: Int)
     /// How much is open.
     func openReports() throws -> OpenReports

@@ -25,9 +25,25 @@ package struct DeskMap: Sendable {
     let before: Place?
     let place: Place?
     let marks: [Mark]
+    let scale: Scale
+
+    /// A length on the ground, and how long it is drawn: near by there is nothing else to tell how far apart things are.
+    struct Scale: Sendable {
+        let length: String
+        let width: String
+
+        /// The longest round length that is drawn no longer than a third of the map.
+        init(_ projection: MapProjection) {
+            let lengths = [100_000.0, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200]
+            let room = Double(projection.width) / 3
+            let metres = lengths.first { projection.pixels(metres: $0) <= room } ?? 100
+            length = metres < 1_000 ? "\(Int(metres)) m" : "\(Int(metres / 1_000)) km"
+            width = StaticMap.number(projection.pixels(metres: metres))
+        }
+    }
 
     private static let size = 28.0
-    /// At least some four kilometres, so that there is something to recognise.
+    /// At least some four kilometres when there are things to tell apart.
     private static let span = 0.06
 
     /// - Parameters:
@@ -35,9 +51,10 @@ package struct DeskMap: Sendable {
     ///   - others: what looks like it, numbered from 1.
     init?(_ base: BaseMap, point: Coordinate, before: Coordinate?, theme: ThemeMark, others: [Coordinate]) {
         let height = 360
+        let shown = [point] + (before.map { [$0] } ?? []) + others
         guard
             let projection = MapProjection(
-                showing: [point] + (before.map { [$0] } ?? []) + others, atLeast: Self.span, width: StaticMap.width,
+                showing: shown, atLeast: shown.count > 1 ? Self.span : StaticMap.span, width: StaticMap.width,
                 height: height)
         else { return nil }
         func place(_ point: Coordinate) -> Place {
@@ -53,7 +70,8 @@ package struct DeskMap: Sendable {
             let at = projection.place(other)
             return Mark(
                 label: "\(index + 1)", x: StaticMap.number(at.x), y: StaticMap.number(at.y),
-                labelY: StaticMap.number(at.y + 5))
+                labelY: StaticMap.number(at.y + 7))
         }
+        scale = Scale(projection)
     }
 }

@@ -29,6 +29,7 @@ package struct DeskReportsPage: DeskPage {
         let reasonName: String
         let due: SiteMoment
         let isLate: Bool
+        let isSuspicious: Bool
         let noteText: String?
         let outcome: String?
     }
@@ -40,7 +41,7 @@ package struct DeskReportsPage: DeskPage {
                 href: frame.address("/moderatie/meldingen/\(filed.report.id)"),
                 name: filed.title ?? texts.text("desk-report-gone"),
                 reasonName: DeskWords.report(filed.report.reason, texts), due: SiteMoment(filed.report.dueAt, texts),
-                isLate: filed.report.isLate(at: visit.now), noteText: filed.report.note,
+                isLate: filed.report.isLate(at: visit.now), isSuspicious: filed.report.filledTrap, noteText: filed.report.note,
                 outcome: filed.report.settlement.map { DeskWords.settlement($0.decision, texts) })
         }
         var values: [String: Any] = [
@@ -88,7 +89,7 @@ package struct DeskReportPage: DeskPage {
             "action": frame.address("/moderatie/meldingen/\(report.id)"), "back": frame.address("/moderatie/meldingen"),
             "reasonName": DeskWords.report(report.reason, texts), "reported": SiteMoment(report.reportedAt, texts),
             "due": SiteMoment(report.dueAt, texts), "isLate": report.isLate(at: visit.now),
-            "isOpen": report.status == .open, "isGone": record == nil,
+            "isSuspicious": report.filledTrap, "isOpen": report.status == .open, "isGone": record == nil,
             "recordAddress": frame.address("/initiatieven/\(report.initiativeID)"),
             "recordID": report.initiativeID.description,
             "lines": DeskContent.lines(of: DeskContent.texts(record, visit.themes), texts),

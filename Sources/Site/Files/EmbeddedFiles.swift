@@ -55,7 +55,8 @@ enum EmbeddedFiles {
 
     static let scripts: [File] = [
         ("formulier.js", PackageResources.formulier_js), ("ondergrond.js", PackageResources.ondergrond_js),
-        ("kaart.js", PackageResources.kaart_js), ("delen.js", PackageResources.delen_js),
+        ("paneel.js", PackageResources.paneel_js), ("kaart.js", PackageResources.kaart_js),
+        ("delen.js", PackageResources.delen_js),
         ("plek.js", PackageResources.plek_js), ("indienen.js", PackageResources.indienen_js),
         ("moderatie.js", PackageResources.moderatie_js),
     ]

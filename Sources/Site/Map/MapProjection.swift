@@ -9,6 +9,8 @@ struct MapProjection: Sendable {
     let width: Int
     let height: Int
     private let centre: SIMD2<Double>
+    /// In degrees, of the middle.
+    private let latitude: Double
     /// Pixels in a degree of longitude.
     private let scale: Double
 
@@ -17,6 +19,7 @@ struct MapProjection: Sendable {
         self.width = width
         self.height = height
         self.centre = SIMD2(centre.longitude, Self.mercator(centre.latitude))
+        latitude = centre.latitude
         scale = Double(width) / span
     }
 
@@ -27,6 +30,7 @@ struct MapProjection: Sendable {
         self.width = width
         self.height = height
         centre = SIMD2((west + east) / 2, (south + north) / 2)
+        latitude = points.map(\.latitude).reduce(0, +) / Double(points.count)
         let wanted = max(span, (east - west) * Self.room, (north - south) * Self.room * Double(width) / Double(height))
         scale = Double(width) / wanted
     }
@@ -44,6 +48,14 @@ struct MapProjection: Sendable {
     }
 
     func place(_ point: Coordinate) -> BaseMap.Point { place(BaseMap.Point(point.longitude, point.latitude)) }
+
+    /// How long a length on the ground is in the middle of the map.
+    func pixels(metres: Double) -> Double {
+        metres / (Self.metresPerDegree * cos(latitude * .pi / 180)) * scale
+    }
+
+    /// At the equator.
+    private static let metresPerDegree = 111_320.0
 
     /// Latitude as it is drawn, in the degrees of the longitude.
     private static func mercator(_ latitude: Double) -> Double {

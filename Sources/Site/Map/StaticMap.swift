@@ -28,7 +28,7 @@ package struct StaticMap: Sendable {
     static let width = 640
     static let height = 400
     /// Degrees of longitude from edge to edge: some seventy kilometres.
-    private static let span = 1.05
+    static let span = 1.05
     /// Around the edge, so that no line of it is seen.
     private static let margin = 12.0
 

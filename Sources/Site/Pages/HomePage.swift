@@ -52,7 +52,7 @@ package struct HomePage: SitePage {
     package var chapter: SiteChapter? { .map }
     package var isBare: Bool { inFrame }
     package var isLasting: Bool { !inFrame && question.box.isEmpty }
-    package var scripts: [String] { settings.hasLibrary ? ["ondergrond.js", "kaart.js"] : [] }
+    package var scripts: [String] { settings.hasLibrary ? ["ondergrond.js", "paneel.js", "kaart.js"] : [] }
     package var hasMap: Bool { true }
     package func title(_ texts: TextCatalogue) -> String {
         question.isFiltered || inFrame ? texts.text("home-title") : texts.text("site-name")

@@ -14,7 +14,6 @@ package struct OpenDataPage: SitePage {
     }
 
     package var chapter: SiteChapter? { .openData }
-    package var scripts: [String] { ["kopieer.js"] }
     package func title(_ texts: TextCatalogue) -> String { texts.text("opendata-title") }
     package func summary(_ texts: TextCatalogue) -> String? { texts.text("opendata-summary") }
     package func structuredData(_ frame: SiteFrame, _ texts: TextCatalogue) -> JSONValue? {

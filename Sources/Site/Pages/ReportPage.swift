@@ -6,14 +6,17 @@ package struct ReportPage: SitePage {
 
     private let initiative: InitiativeView
     private let form: FormState
+    private let refusal: String?
 
-    package init(_ initiative: InitiativeView, form: FormState) {
+    /// - Parameter refusal: the key of why it was not taken, when it was sent before.
+    package init(_ initiative: InitiativeView, form: FormState, refusal: String? = nil) {
         self.initiative = initiative
         self.form = form
+        self.refusal = refusal
     }
 
     package var isLasting: Bool { false }
-    package var hasErrors: Bool { form.hasProblems }
+    package var hasErrors: Bool { form.hasProblems || refusal != nil }
     package var scripts: [String] { ["formulier.js"] }
     package func title(_ texts: TextCatalogue) -> String { texts.text("report-title") }
 
@@ -25,6 +28,8 @@ package struct ReportPage: SitePage {
             "about": initiative.title, "theme": initiative.theme,
             "back": frame.address("/initiatieven/\(initiative.id)"),
             "action": frame.address(frame.path), "summary": form.summary(texts) as Any,
+            "message": refusal.map { SiteMessage(.fault, texts.text($0)) } as Any,
+            "hidden": HiddenField.kept(form, [Member.formTicket]),
             "reason": FormField(ReportDraft.reasonMember, .choice(reasons), key: "report-reason", in: form, texts),
             "fields": [
                 FormField(

@@ -10,7 +10,7 @@ struct Migration: Sendable {
     /// All steps in order. A step that was released is never changed; a new one is added at the end.
     static let all: [Migration] = [
         .initiatives, .changeLog, .submissions, .moderators, .proposals, .moderatorRoles, .reports, .purging,
-        .formSigns, .importBatches, .changeHistory,
+        .formSigns, .importBatches, .changeHistory, .reportSigns,
     ]
 
     /// Takes the steps that a database has not taken yet, each in a transaction of its own with the count.

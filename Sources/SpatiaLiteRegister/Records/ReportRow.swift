@@ -5,7 +5,7 @@ import OpenKaart
 enum ReportRow {
     /// The columns in the order that `decode` expects; with `tables`.
     static let columns = """
-        r.id, r.initiative_id, r.reason_code, r.note, r.reported_at, r.due_at, s.decision, s.reason, s.moderator, s.at, i.titel
+        r.id, r.initiative_id, r.reason_code, r.note, r.reported_at, r.due_at, s.decision, s.reason, s.moderator, s.at, i.titel, r.filled_trap
         """
     static let tables = """
         reports AS r LEFT JOIN settlements AS s ON s.report_id = r.id LEFT JOIN initiatieven AS i ON i.id = r.initiative_id
@@ -20,11 +20,12 @@ enum ReportRow {
     static func insert(_ db: Database, _ report: Report) throws {
         try db.execute(
             sql: """
-                INSERT INTO reports (id, initiative_id, reason_code, note, reported_at, due_at) VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO reports (id, initiative_id, reason_code, note, reported_at, due_at, filled_trap)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 report.id.description, report.initiativeID.description, report.reason.rawValue, report.note,
-                report.reportedAt.description, report.dueAt.description,
+                report.reportedAt.description, report.dueAt.description, report.filledTrap,
             ])
     }
 
@@ -47,7 +48,7 @@ enum ReportRow {
         return FiledReport(
             report: Report(
                 id: id, initiativeID: record, reason: reason, note: row[3], reportedAt: reportedAt, dueAt: dueAt,
-                settlement: settlement),
+                filledTrap: row[11], settlement: settlement),
             title: row[10])
     }
 }

@@ -1,13 +1,12 @@
 // List and map in step with each other and with the address. Without a script the same page is a list with plain forms.
 (() => {
   'use strict';
-  const { element, icon, makeMap } = window.OpenKaart;
+  const { element, makeMap, makePanel, themeSymbol } = window.OpenKaart;
   const settings = JSON.parse(document.getElementById('instellingen').textContent);
   const { texts } = settings;
   const byId = (id) => document.getElementById(id);
-  const [section, panel, follow, here, told] = ['kaartvak', 'paneel', 'meebewegen', 'zoek-hier', 'melding'].map(byId);
+  const [section, follow, here, told] = ['kaartvak', 'meebewegen', 'zoek-hier', 'melding'].map(byId);
   const inFrame = document.body.classList.contains('ingebed');
-  const themes = new Map(settings.themes.map((theme) => [theme.slug, theme]));
   const numbers = new Intl.NumberFormat(settings.language, { notation: 'compact', maximumFractionDigits: 1 });
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
@@ -17,8 +16,8 @@
   document.body.classList.add('heeft-kaart');
   const map = makeMap(byId('kaart'), settings);
   const markers = new Map();
-  let origin = null; // what had the focus before the panel
-  let shown = null; // the id in the panel
+  // A pin may have been drawn anew while its panel was open.
+  const panel = makePanel(settings, { inFrame, back: (id) => markers.get(id)?.getElement() ?? byId('kaart') });
   let wantsFocus = null; // a box whose first marker gets the focus when it is drawn
   let ownMoves = 0; // moves that this script makes, which ask for nothing
 
@@ -32,26 +31,38 @@
 
   function showAddress() {
     const asked = (current.get('bbox') ?? '').split(',').map(Number);
+    quietly(() => {
+      if (asked.length === 4 && asked.every(Number.isFinite)) {
+        // A little less than the box, so that the box of this very window is that of the same zoom.
+        map.fitBounds(L.latLngBounds([asked[1], asked[0]], [asked[3], asked[2]]).pad(-0.02), { animate: false });
+      } else {
+        map.fitBounds(map.country, { animate: false });
+      }
+    });
+  }
+
+  /** Moves the map without asking for another list. */
+  function quietly(move) {
     ownMoves += 1;
-    if (asked.length === 4 && asked.every(Number.isFinite)) {
-      // A little less than the box, so that the box of this very window is that of the same zoom.
-      map.fitBounds(L.latLngBounds([asked[1], asked[0]], [asked[3], asked[2]]).pad(-0.02), { animate: false });
-    } else {
-      map.fitBounds(map.country, { animate: false });
-    }
+    move();
     // A view that was right already does not move.
     setTimeout(() => { ownMoves = Math.max(0, ownMoves - 1); }, 50);
   }
 
   let waiting;
+  let isResized = false; // another window, as when a keyboard slides in, is no question of anybody
+  map.on('resize', () => { isResized = true; });
   map.on('moveend', () => {
     draw();
-    if (ownMoves > 0) return;
+    const isOwn = ownMoves > 0 || isResized;
+    isResized = false;
+    if (isOwn) return;
     if (!follow.checked) {
       here.hidden = false;
       return;
     }
     clearTimeout(waiting);
+    busy(byId('vondsten'), true);
     waiting = setTimeout(searchHere, 250);
   });
 
@@ -77,12 +88,13 @@
     listRequest?.abort();
     const request = (listRequest = new AbortController());
     const list = byId('vondsten');
-    list.classList.add('bezig');
+    busy(list, true);
     try {
       const answer = await fetch(address, { signal: request.signal, headers: { Accept: 'text/html' } });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const found = page.getElementById('vondsten');
       if (!found) throw new Error('no list');
+      const back = focus ?? focusIn(list);
       list.replaceWith(document.importNode(found, true));
       document.title = page.title;
       for (const name of ['q', 'plaats']) {
@@ -90,16 +102,23 @@
         if (field && document.activeElement !== field) field.value = current.get(name) ?? '';
       }
       say(byId('aantal').textContent);
-      if (focus) byId(focus)?.focus();
+      if (back) (byId(back) ?? document.querySelector(`[data-id="${CSS.escape(back)}"] a`) ?? byId('aantal')).focus({ preventScroll: !focus });
       watchList();
     } catch (error) {
       if (error.name === 'AbortError') return;
-      list.classList.remove('bezig');
+      busy(list, false);
       say(texts.failed);
     }
   }
 
   const say = (text) => { told.textContent = text; };
+  const busy = (part, isBusy) => part.setAttribute('aria-busy', isBusy);
+
+  /** What has the focus in a list that goes: an id, of the element itself or of the initiative. */
+  function focusIn(list) {
+    const focused = document.activeElement;
+    return list.contains(focused) ? focused.id || focused.closest('.vondst')?.dataset.id || 'aantal' : null;
+  }
 
   byId('filters')?.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -129,7 +148,7 @@
 
   window.addEventListener('popstate', () => {
     current = new URLSearchParams(location.search);
-    closePanel(false);
+    panel.close(false);
     showAddress();
     go(current, { isBack: true }).then(draw);
   });
@@ -148,7 +167,7 @@
     const place = [Number(card.dataset.lat), Number(card.dataset.lon)];
     if (!map.getBounds().contains(place)) map.panTo(place);
     const answer = await fetch(`${settings.items}/${card.dataset.id}`);
-    if (answer.ok) openPanel(await answer.json(), card.querySelector('a'));
+    if (answer.ok) panel.showInitiative(await answer.json(), card.querySelector('a'));
   }
 
   // MARK: what the map draws
@@ -157,6 +176,7 @@
   async function draw() {
     drawRequest?.abort();
     const request = (drawRequest = new AbortController());
+    busy(byId('kaart'), true);
     const asked = filters();
     asked.set('bbox', box());
     asked.set('zoom', Math.round(map.getZoom()));
@@ -165,8 +185,10 @@
       if (!answer.ok) throw new Error(answer.status);
       show((await answer.json()).features);
     } catch (error) {
-      if (error.name !== 'AbortError') say(texts.failed);
+      if (error.name === 'AbortError') return;
+      say(texts.failed);
     }
+    busy(byId('kaart'), false);
   }
 
   /** The parameters that limit what is shown, without the box. */
@@ -186,7 +208,11 @@
     }
     // From left to right and from top to bottom, so that Tab goes that way.
     features.sort((a, b) => b.geometry.coordinates[1] - a.geometry.coordinates[1]);
-    for (const feature of features) if (!markers.has(feature.id)) add(feature);
+    for (const feature of features) {
+      const marker = markers.get(feature.id);
+      if (marker) renew(marker, feature);
+      else add(feature);
+    }
     if (wantsFocus) {
       for (const marker of markers.values()) {
         if (wantsFocus.contains(marker.getLatLng())) {
@@ -200,18 +226,12 @@
 
   function add(feature) {
     const [lon, lat] = feature.geometry.coordinates;
-    const { aantal, titel, thema } = feature.properties;
-    const theme = themes.get(thema);
-    const size = aantal ? Math.min(30 + 6 * Math.log10(aantal) * 1.6, 58) : 26;
-    const html = aantal ? element('span', '', numbers.format(aantal)) : icon(settings, theme?.symbol ?? 'vorm-cirkel', '');
-    const marker = L.marker([lat, lon], {
-      icon: L.divIcon({ className: aantal ? 'groep' : `speld thema-${thema}`, html, iconSize: [size, size] }),
-      riseOnHover: true, keyboard: true,
-    }).addTo(map);
+    const marker = L.marker([lat, lon], { icon: drawing(feature), riseOnHover: true, keyboard: true }).addTo(map);
+    marker.feature = feature;
     const button = marker.getElement();
     button.setAttribute('role', 'button');
-    button.setAttribute('aria-label', aantal ? fill(texts.cluster, { n: aantal }) : fill(texts.pin, { title: titel, theme: theme?.name ?? thema }));
-    const open = (byKey) => (aantal ? openCluster(feature, byKey) : openPanel(feature, button));
+    button.setAttribute('aria-label', named(feature));
+    const open = (byKey) => (marker.feature.properties.aantal ? openCluster(marker.feature, byKey) : panel.showInitiative(marker.feature, button));
     marker.on('click', () => open(false));
     button.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -219,10 +239,36 @@
       event.stopPropagation();
       open(true);
     });
+    // What has the focus can be seen (WCAG 2.4.11).
+    button.addEventListener('focus', () => {
+      const way = panel.wayOut(button);
+      if (way) quietly(() => map.panBy(way, { animate: false }));
+    });
     markers.set(feature.id, marker);
   }
 
-  // MARK: the panel
+  /** A group at the edge of the view counts what is in view: the same group, another number and place. */
+  function renew(marker, feature) {
+    const before = marker.feature;
+    marker.feature = feature;
+    if (before.properties.aantal === feature.properties.aantal && `${before.geometry.coordinates}` === `${feature.geometry.coordinates}`) return;
+    const [lon, lat] = feature.geometry.coordinates;
+    marker.setLatLng([lat, lon]);
+    // The element stays, and with it the focus.
+    marker.setIcon(drawing(feature));
+    marker.getElement().setAttribute('aria-label', named(feature));
+  }
+
+  function drawing({ properties: { aantal, thema } }) {
+    const size = aantal ? Math.min(30 + 6 * Math.log10(aantal) * 1.6, 58) : 26;
+    const html = aantal ? element('span', '', numbers.format(aantal)) : themeSymbol(settings, thema, '');
+    return L.divIcon({ className: aantal ? 'groep' : `speld thema-${thema}`, html, iconSize: [size, size] });
+  }
+
+  const named = ({ properties: { aantal, titel, thema } }) =>
+    aantal ? fill(texts.cluster, { n: aantal }) : fill(texts.pin, { title: titel, theme: settings.themes.find(({ slug }) => slug === thema)?.name ?? thema });
+
+  // MARK: groups
 
   const few = 8; // members that a list shows better than another zoom
 
@@ -232,30 +278,24 @@
     if (splits && aantal > few) return zoomTo(bbox, uitklapzoom, byKey);
     const button = markers.get(feature.id)?.getElement();
     const asked = filters();
+    asked.set('bbox', box());
     asked.set('limit', '50');
     const answer = await fetch(`${settings.clusters}/${encodeURIComponent(feature.id)}/items?${asked}`);
     if (!answer.ok) return say(texts.failed);
-    const members = (await answer.json()).features;
-    const list = element('ul');
-    for (const member of members) {
-      const theme = themes.get(member.properties.thema);
-      const choice = element('button', `thema-${member.properties.thema}`);
-      choice.type = 'button';
-      choice.append(icon(settings, theme?.symbol ?? 'vorm-cirkel', 'vorm'), element('span', '', member.properties.titel));
-      choice.addEventListener('click', () => openPanel(member, button));
-      list.appendChild(element('li')).append(choice);
-    }
-    const content = [list];
-    if (splits) {
-      const closer = element('button', 'knop knop-stil', texts['zoom-here']);
-      closer.type = 'button';
-      closer.addEventListener('click', () => {
-        closePanel(false);
-        zoomTo(bbox, uitklapzoom, true);
-      });
-      content.push(closer);
-    }
-    fillPanel(fill(texts.members, { n: aantal }), content, feature.id, button);
+    const { features, numberMatched } = await answer.json();
+    const ways = [];
+    if (splits) ways.push([texts['zoom-here'], () => zoomTo(bbox, uitklapzoom, true)]);
+    // So many at one place that no zoom takes them apart.
+    if (numberMatched > features.length) ways.push([fill(texts['all-in-list'], { n: numberMatched }), () => listOf(bbox)]);
+    panel.showMembers(feature.id, fill(texts.members, { n: numberMatched }), features, button, ways);
+  }
+
+  /** The list of what lies in a box, while the map stays where it is. */
+  function listOf(bbox) {
+    const next = new URLSearchParams(current);
+    next.set('bbox', bbox.join(','));
+    next.delete('bladzijde');
+    go(next, { focus: 'aantal' });
   }
 
   function zoomTo([west, south, east, north], uitklapzoom, byKey) {
@@ -264,53 +304,6 @@
     const zoom = Math.min(Math.max(map.getBoundsZoom(bounds.pad(0.1)), map.getZoom() + 1), Math.max(uitklapzoom, map.getZoom() + 1), map.getMaxZoom());
     map.setView(bounds.getCenter(), zoom);
   }
-
-  function openPanel(feature, button) {
-    const { titel, omschrijving, thema, plaats, organisatie, url } = feature.properties;
-    const theme = themes.get(thema);
-    const mark = element('p', `thema thema-${thema}`);
-    mark.append(icon(settings, theme?.symbol ?? 'vorm-cirkel', 'vorm'), theme?.name ?? thema);
-    const content = [mark];
-    const by = [plaats, organisatie].filter(Boolean).join(' · ');
-    if (by) content.push(element('p', 'vondst-bij', by));
-    content.push(element('p', '', omschrijving.length > 400 ? `${omschrijving.slice(0, omschrijving.lastIndexOf(' ', 400))} …` : omschrijving));
-    const more = element('a', 'knop', texts.more);
-    more.href = settings.page.replace('ID', feature.id);
-    if (inFrame) [more.target, more.rel] = ['_blank', 'noopener'];
-    const row = element('p', 'knoppen');
-    row.append(more);
-    if (/^https?:\/\//.test(url ?? '')) {
-      const site = element('a', 'knop knop-stil', `${texts.website} ${new URL(url).host.replace(/^www\./, '')}`);
-      site.href = url;
-      site.rel = 'nofollow ugc noopener noreferrer';
-      if (inFrame) site.target = '_blank';
-      row.append(site);
-    }
-    content.push(row);
-    fillPanel(titel, content, feature.id, button);
-  }
-
-  function fillPanel(title, content, id, button) {
-    if (panel.hidden) origin = button;
-    shown = id;
-    byId('paneel-kop').textContent = title;
-    byId('paneel-inhoud').replaceChildren(...content);
-    panel.hidden = false;
-    panel.scrollTop = 0;
-    byId('paneel-kop').focus();
-  }
-
-  function closePanel(returnsFocus = true) {
-    if (panel.hidden) return;
-    panel.hidden = true;
-    // The pin may have been drawn anew meanwhile.
-    const back = origin?.isConnected ? origin : markers.get(shown)?.getElement() ?? byId('kaart');
-    origin = shown = null;
-    if (returnsFocus) back.focus();
-  }
-
-  byId('paneel-dicht').addEventListener('click', () => closePanel());
-  document.addEventListener('keydown', (event) => { if (event.key === 'Escape') closePanel(); });
 
   showAddress();
   watchList();

@@ -23,6 +23,10 @@
     return made;
   };
 
+  /** The shape of a theme. */
+  OpenKaart.themeSymbol = (settings, slug, kind) =>
+    OpenKaart.icon(settings, settings.themes.find((theme) => theme.slug === slug)?.symbol ?? 'vorm-cirkel', kind);
+
   /** A map of the country in an element. `settings` is the block of data in the page. */
   OpenKaart.makeMap = (element, settings) => {
     const { texts, tiles } = settings;

@@ -125,7 +125,8 @@
         element.addEventListener('keydown', byKey);
         marker.on('dragend', () => moved(marker.getLatLng()));
       }
-      if (zoom) chart.setView(place, zoom, { animate: false });
+      // The map of the project shows nothing nearer by.
+      if (zoom) chart.setView(place, settings.tiles ? zoom : Math.min(zoom, 11), { animate: false });
       else if (!chart.getBounds().pad(-0.1).contains(place)) chart.panTo(place, { animate: false });
     };
     chart.on('click', (event) => moved(event.latlng));
