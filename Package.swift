@@ -60,6 +60,7 @@ let package = Package(
             name: "GeoPackage",
             dependencies: [
                 "OpenKaart", "OpenDataFormats", "BulkSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(
@@ -112,7 +113,7 @@ let package = Package(
         .target(
             name: "TileArchives",
             dependencies: [
-                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "VectorTiles", "CGzip",
+                "OpenKaart", "OpenDataFormats", "OpenDataFiles", "PublishedMap", "VectorTiles", "MapTiles", "CGzip",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -179,7 +180,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "KaartService", "OpenKaart", "OpenDataFormats", "OpenDataFiles", "OpenDataCatalogue", "Projection",
-                "PublishedMap", "SearchIndex", "Site", "SpatiaLiteRegister", "VectorTiles",
+                "PublishedMap", "SearchIndex", "Site", "SpatiaLiteRegister", "TileArchives", "VectorTiles",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -196,10 +197,11 @@ let package = Package(
             name: "OpenDataFormatsTests", dependencies: ["OpenDataFormats", "OpenKaart", "CGzip"], swiftSettings: tests),
         .testTarget(
             name: "OpenDataFilesTests",
-            dependencies: ["OpenDataFiles", "OpenDataFormats", "OpenKaart", "TestSupport"], swiftSettings: tests),
-        .testTarget(
-            name: "OpenDataCatalogueTests", dependencies: ["OpenDataCatalogue", "OpenDataFormats", "OpenKaart"],
+            dependencies: ["OpenDataFiles", "OpenDataFormats", "OpenKaart", "TestSupport", "TileArchives"],
             swiftSettings: tests),
+        .testTarget(
+            name: "OpenDataCatalogueTests",
+            dependencies: ["TestSupport", "OpenDataCatalogue", "OpenDataFormats", "OpenKaart"], swiftSettings: tests),
         .testTarget(
             name: "GeoPackageTests",
             dependencies: [

@@ -4,6 +4,10 @@
 #include <string.h>
 #include <zlib.h>
 
+const char *openkaart_zlib_version(void) {
+    return zlibVersion();
+}
+
 size_t openkaart_gzip_steady(const void *bytes, size_t count, void *room, size_t room_count) {
     z_stream stream;
     memset(&stream, 0, sizeof stream);

@@ -1,6 +1,7 @@
 import BulkSQLite
 private import Foundation
 import GRDB
+private import GRDBSQLite
 package import OpenDataFormats
 import OpenKaart
 
@@ -35,6 +36,9 @@ package enum GeoPackageFile {
         }
         try settleHeader(path)
     }
+
+    /// The version of SQLite, which lays out the pages.
+    package static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 
     private static var configuration: Configuration {
         var configuration = Configuration()

@@ -24,18 +24,6 @@ struct CatalogueOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Onder welke licentie: \(Licence.known.compactMap(\.code).joined(separator: ", ")), of het adres van een andere. [OPENKAART_LICENCE; standaard CC0-1.0]",
-            valueName: "licentie"))
-    var licence: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "De naam van een licentie die met haar adres is gegeven. [OPENKAART_LICENCE_NAME; standaard het adres]",
-            valueName: "naam"))
-    var licenceName: String?
-
-    @Option(
-        help: ArgumentHelp(
             "Waar mensen over de kaart lezen. [OPENKAART_HOMEPAGE; standaard het adres van de dienst]", valueName: "url"
         ))
     var homepage: String?
@@ -65,11 +53,11 @@ struct CatalogueOptions: ParsableArguments {
     var datasetDescription: String?
 
     /// - Throws: `CommandError` that names the option.
-    func profile(_ contact: Contact) throws -> DatasetProfile {
+    func profile(_ contact: Contact, _ licence: Licence) throws -> DatasetProfile {
         DatasetProfile(
             title: Setting.text(datasetTitle, "OPENKAART_DATASET_TITLE"),
             description: Setting.text(datasetDescription, "OPENKAART_DATASET_DESCRIPTION"),
-            publisher: try publisher() ?? Publisher(name: contact.name), contact: contact, licence: try chosenLicence(),
+            publisher: try publisher() ?? Publisher(name: contact.name), contact: contact, licence: licence,
             themes: try themes(),
             frequency: try Self.chosen(
                 Setting.text(frequency, "OPENKAART_FREQUENCY"), "--frequency", AccrualFrequency.init(rawValue:),
@@ -90,16 +78,6 @@ struct CatalogueOptions: ParsableArguments {
             return nil
         }
         return Publisher(name: name, address: address, kind: kind)
-    }
-
-    private func chosenLicence() throws -> Licence {
-        guard let text = Setting.text(licence, "OPENKAART_LICENCE") else { return .cc0 }
-        if let known = Licence.known.first(where: { $0.code == text }) { return known }
-        let codes = Licence.known.compactMap(\.code).joined(separator: ", ")
-        guard text.contains(":"), let address = try Self.address(text, "--licence") else {
-            throw CommandError("--licence: '\(text)' is niet bekend. Kies uit \(codes), of geef een webadres.")
-        }
-        return Licence(name: Setting.text(licenceName, "OPENKAART_LICENCE_NAME") ?? address.text, address: address)
     }
 
     private func themes() throws -> [DataTheme] {

@@ -1,22 +1,26 @@
 import ArgumentParser
 private import Foundation
+import MapTiles
+import OpenDataCatalogue
 import OpenDataFiles
 import OpenDataFormats
 import OpenKaart
 import SpatiaLiteRegister
+import TileArchives
 
 /// `openkaart export --format …`.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Schrijf de openbare initiatieven als GeoJSON, CSV, GeoPackage of FlatGeobuf.",
+        commandName: "export",
+        abstract: "Schrijf de openbare initiatieven als GeoJSON, CSV, GeoPackage, FlatGeobuf of PMTiles.",
         discussion: """
-            GeoJSON, GeoJSON per regel en CSV gaan zonder --output naar de standaarduitvoer. GeoPackage en FlatGeobuf worden niet van \
-            voor naar achter geschreven en hebben een bestand nodig.
+            GeoJSON, GeoJSON per regel en CSV gaan zonder --output naar de standaarduitvoer. GeoPackage, FlatGeobuf en PMTiles \
+            worden niet van voor naar achter geschreven en hebben een bestand nodig.
             """)
 
     @Option(
         help: ArgumentHelp(
-            "geojson, geojsonl (een initiatief per regel), csv, gpkg (GeoPackage) of fgb (FlatGeobuf).",
+            "geojson, geojsonl (een initiatief per regel), csv, gpkg (GeoPackage), fgb (FlatGeobuf) of pmtiles (vectortegels).",
             valueName: "vorm"))
     var format: Distribution
 
@@ -35,16 +39,22 @@ struct ExportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Het bestand. [standaard: de standaarduitvoer]", valueName: "bestand"))
     var output: String?
 
+    @OptionGroup var licence: LicenceOptions
+
     @OptionGroup var options: DatabaseOptions
 
     func run() throws {
-        let filter = try filter(try options.rules().themes)
+        let themes = try options.rules().themes
+        let filter = try filter(themes)
+        let licence = try licence.chosen()
         let register = try options.openRegister()
         defer { try? register.close() }
         let features = SnapshotFeatures(try register.snapshot(), filter: filter)
         let positions = try options.positions()
         if let output {
-            let writer = DistributionWriter(positions, licence: OpenDataOptions.licence, variant: variant ?? .standard)
+            let writer = DistributionWriter(
+                positions, tiles: InitiativeArchive(themes, by: positions, workers: .allCores),
+                licence: licence.address, variant: variant ?? .standard)
             try OutputFile.make(output) { try writer.write(format, of: features, to: $0) }
         } else if let form = format.streamed {
             let records = RecordWriter(form, variant: variant ?? .standard, positions: positions)

@@ -1,7 +1,10 @@
 import ArgumentParser
 import KaartService
+import MapTiles
+import OpenDataCatalogue
 import OpenDataFiles
 import OpenKaart
+import TileArchives
 
 /// Where the files with the whole dataset are kept, and for how long.
 struct OpenDataOptions: ParsableArguments {
@@ -17,8 +20,7 @@ struct OpenDataOptions: ParsableArguments {
             valueName: "aantal"))
     var snapshots: Int?
 
-    /// The address of the licence of the data.
-    static let licence = "http://creativecommons.org/publicdomain/zero/1.0/"
+    @OptionGroup var licence: LicenceOptions
 
     /// The folder of files, by default beside the register.
     func depot(_ database: String) -> Depot {
@@ -37,9 +39,15 @@ struct OpenDataOptions: ParsableArguments {
     }
 
     /// What makes the files.
-    func maker(_ rules: Rules, _ positions: any PositionTransformation) -> EditionMaker {
+    ///
+    /// - Parameter patiently: whether it leaves all but one core to others.
+    /// - Throws: `CommandError`.
+    func maker(
+        _ rules: Rules, _ positions: any PositionTransformation, patiently: Bool = false
+    ) throws -> EditionMaker {
         EditionMaker(
-            rules.themes, positions, licence: Self.licence,
-            program: "openkaart \(KaartService.version)")
+            rules.themes, positions,
+            tiles: InitiativeArchive(rules.themes, by: positions, workers: patiently ? .one : .allCores),
+            licence: try licence.chosen().address, program: "openkaart \(KaartService.version)")
     }
 }

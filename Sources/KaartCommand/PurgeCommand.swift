@@ -112,7 +112,7 @@ struct PurgeCommand: ParsableCommand {
     private func eraseFiles(_ orders: [PurgeOrder], _ register: SpatiaLiteRegister) throws {
         let depot = openData.depot(try options.databasePath())
         guard FileManager.default.fileExists(atPath: depot.folder) else { return }
-        let maker = openData.maker(try options.rules(), try options.positions())
+        let maker = try openData.maker(try options.rules(), try options.positions())
         let erasure: Depot.Erasure
         do {
             erasure = try depot.erase(Set(orders.map(\.id)), at: Clock.system.now(), by: maker)

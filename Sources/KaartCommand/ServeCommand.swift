@@ -71,7 +71,7 @@ struct ServeCommand: AsyncParsableCommand {
         let given = Setting.text(baseURL, "OPENKAART_BASE_URL")
         let base = try Self.checked(base: given ?? "http://\(host):\(port)")
         let proxies = try Self.proxies(Setting.text(trustedProxies, "OPENKAART_TRUSTED_PROXIES"))
-        let profile = try catalogue.profile(contact.contact(base: base))
+        let profile = try catalogue.profile(contact.contact(base: base), try openData.licence.chosen())
         let positions = try options.positions()
         let rules = try options.rules()
         let logger = Logger(label: "openkaart") { StreamLogHandler.standardError(label: $0) }
@@ -123,7 +123,8 @@ struct ServeCommand: AsyncParsableCommand {
         let followers: [any Service] = [
             MapFollower(map, threads: threads, logger: logger), SearchFollower(index, threads: threads, logger: logger),
             DepotFollower(
-                depot, map, register, by: openData.maker(rules, positions), keeps: try openData.kept(), logger: logger),
+                depot, map, register, by: try openData.maker(rules, positions, patiently: true),
+                keeps: try openData.kept(), logger: logger),
             Housekeeping(
                 register, keepsContactsFor: try moderation.daysOfContacts(),
                 undecided: try moderation.daysOfUndecidedContacts(), writers: writers, logger: logger),

@@ -23,7 +23,7 @@ struct SnapshotCommand: ParsableCommand {
 
     func run() throws {
         let depot = openData.depot(try options.databasePath())
-        let maker = openData.maker(try options.rules(), try options.positions())
+        let maker = try openData.maker(try options.rules(), try options.positions())
         let kept = try openData.kept()
         let register = try options.openRegister()
         defer { try? register.close() }

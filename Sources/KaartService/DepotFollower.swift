@@ -127,7 +127,7 @@ private final class Flag: Sendable {
 private struct Stopped: Error {}
 
 /// Records that end with an error when the service stops: half a file is thrown away, and made again at the next start.
-private struct StoppableFeatures: FeatureSource {
+private struct StoppableFeatures: MapBacked {
     private let features: MapFeatures
     private let isStopping: Flag
 
@@ -137,11 +137,16 @@ private struct StoppableFeatures: FeatureSource {
     }
 
     var version: MapVersion { features.version }
+    var whole: MapState? { features.whole }
 
     func forEachBatch(_ body: ([GeoJSONFeatureView]) throws -> Void) throws {
         try features.forEachBatch { batch in
-            guard !isStopping.isRaised else { throw Stopped() }
+            try checkCancellation()
             try body(batch)
         }
+    }
+
+    func checkCancellation() throws {
+        guard !isStopping.isRaised else { throw Stopped() }
     }
 }

@@ -10,52 +10,67 @@ struct ElementLayers {
 
     private var initiatives = VectorTileLayer(Self.initiatives)
     private var clusters = VectorTileLayer(Self.clusters)
-    private let properties: [[UInt8]]
+    private let id, title, theme, count, splitZoom: VectorTileLayer.Key
+    /// One for each theme.
+    private let counts: [VectorTileLayer.Key]
+    /// What each theme is called, in UTF-8.
+    private let themes: [[UInt8]]
+    private let properties: [(name: [UInt8], key: VectorTileLayer.Key)]
 
-    /// - Parameter properties: more properties of single records than those that there always are.
-    init(_ properties: [String]) {
-        self.properties = properties.filter { ![Member.title, Member.theme].contains($0) }.map { Array($0.utf8) }
+    /// - Parameters:
+    ///   - themes: in the order of the counts of clusters.
+    ///   - properties: more properties of single records than those that there always are.
+    init(_ themes: [ThemeSlug], _ properties: [String]) {
+        id = initiatives.key(Member.id)
+        title = initiatives.key(Member.title)
+        theme = initiatives.key(Member.theme)
+        var more: [(name: [UInt8], key: VectorTileLayer.Key)] = []
+        for name in properties where ![Member.title, Member.theme].contains(name) {
+            more.append((Array(name.utf8), initiatives.key(name)))
+        }
+        self.properties = more
+        count = clusters.key("aantal")
+        var counts: [VectorTileLayer.Key] = []
+        for theme in themes { counts.append(clusters.key(theme.text)) }
+        self.counts = counts
+        self.themes = themes.map { Array($0.text.utf8) }
+        splitZoom = clusters.key("uitklapzoom")
     }
 
-    /// Adds an element, in units from the top left of the tile.
+    /// Adds an element, in units from the top left of the tile. Hot path.
     ///
     /// - Parameter counts: of a cluster, in the order of the themes; others are not named.
     mutating func add(
-        _ element: MapElement, at point: SIMD2<Int32>, _ counts: ArraySlice<UInt32>, _ themes: [ThemeSlug],
-        _ set: TileMatrixSet
+        _ element: MapElement, at point: SIMD2<Int32>, _ counts: ArraySlice<UInt32>, _ set: TileMatrixSet
     ) {
         switch element {
         case .single(let record):
-            initiatives.addPoint(point, attributes(record.feature, record.theme, themes))
+            let feature = record.feature
+            initiatives.tag(id, feature.id)
+            tag(title, feature.title)
+            if record.theme < themes.count { themes[record.theme].withUnsafeBytes { initiatives.tag(theme, $0) } }
+            if !properties.isEmpty {
+                feature.forEachProperty { name, value in
+                    guard let wanted = properties.first(where: { name.elementsEqual($0.name) }) else { return }
+                    tag(wanted.key, value)
+                }
+            }
+            initiatives.addPoint(point)
         case .cluster(let cluster):
-            var attributes: [(String, VectorTileLayer.Value)] = [("aantal", .count(cluster.count))]
-            for (theme, count) in zip(themes, counts) { attributes.append((theme.text, .count(Int(count)))) }
+            clusters.tag(count, cluster.count)
+            for (key, count) in zip(self.counts, counts) { clusters.tag(key, Int(count)) }
             if let level = cluster.splitLevel {
                 let zoom = level - InitiativeTiles.levelsBehindZoom - set.zoomsBehindWebMercator
-                attributes.append(("uitklapzoom", .count(max(zoom, 0))))
+                clusters.tag(splitZoom, max(zoom, 0))
             }
-            clusters.addPoint(point, attributes)
+            clusters.addPoint(point)
         }
     }
 
-    private func attributes(
-        _ feature: GeoJSONFeatureView, _ theme: Int, _ themes: [ThemeSlug]
-    ) -> [(String, VectorTileLayer.Value)] {
-        var attributes: [(String, VectorTileLayer.Value)] = [
-            (Member.id, .text(String(decoding: feature.id, as: UTF8.self))),
-            (Member.title, .text(Self.text(feature.title))),
-        ]
-        if theme < themes.count { attributes.append((Member.theme, .text(themes[theme].text))) }
-        guard !properties.isEmpty else { return attributes }
-        feature.forEachProperty { name, value in
-            guard let wanted = properties.first(where: { name.elementsEqual($0) }) else { return }
-            attributes.append((String(decoding: wanted, as: UTF8.self), .text(Self.text(value))))
-        }
-        return attributes
-    }
-
-    private static func text(_ value: UnsafeRawBufferPointer) -> String {
-        String(decoding: GeoJSONFeatureView.unescaped(value), as: UTF8.self)
+    /// A text as it stands between the quotes of a JSON string.
+    private mutating func tag(_ key: VectorTileLayer.Key, _ text: UnsafeRawBufferPointer) {
+        guard GeoJSONFeatureView.isEscaped(text) else { return initiatives.tag(key, text) }
+        GeoJSONFeatureView.unescaped(text).withUnsafeBytes { initiatives.tag(key, $0) }
     }
 
     /// The tile; empty without elements.

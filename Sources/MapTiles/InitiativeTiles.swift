@@ -60,13 +60,13 @@ package struct InitiativeTiles: Sendable {
     package func tile(
         _ address: TileAddress, _ filter: InitiativeFilter = .init(), properties: [String] = []
     ) -> [UInt8] {
-        var layers = ElementLayers(properties)
+        var layers = ElementLayers(themes, properties)
         let grid = TileUnits(address.set, zoom: address.zoom)
         let reach = -Self.buffer...TileUnits.extent + Self.buffer
         forEachElement(in: address, grid, filter) { units, element, counts in
             let local = TileUnits.local(units, column: address.column, row: address.row)
             guard reach.contains(Int(local.x)), reach.contains(Int(local.y)) else { return }
-            layers.add(element, at: local, counts, themes, address.set)
+            layers.add(element, at: local, counts, address.set)
         }
         return layers.tile
     }

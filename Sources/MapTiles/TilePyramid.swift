@@ -44,6 +44,14 @@ package struct TilePyramid: Sendable {
     /// Blocks are so many zooms above their tiles: a thousand tiles.
     private static let zoomsOfBlock = 5
 
+    /// Who makes tiles.
+    package enum Workers: Sendable {
+        /// All cores, some blocks at a time.
+        case allCores
+        /// The thread that asks, one block after the other.
+        case one
+    }
+
     /// Makes all tiles.
     ///
     /// - Parameters:
@@ -51,22 +59,30 @@ package struct TilePyramid: Sendable {
     ///   - take: called with the tiles of a block, in order, on this thread.
     ///   - progress: told after some blocks which part of all is done, 0…1.
     package func make(
-        pack: @Sendable @escaping ([UInt8]) -> [UInt8], take: ([Tile]) throws -> Void,
+        by workers: Workers = .allCores, pack: @Sendable @escaping ([UInt8]) -> [UInt8], take: ([Tile]) throws -> Void,
         progress: (Double) -> Void = { _ in }
     ) throws {
         let work = zooms.flatMap { zoom in blocks(zoom).map { (zoom, $0) } }
         var done = 0
         while done < work.count {
-            let part = Array(work[done..<min(done + Self.blocksAtATime, work.count)])
-            let made = Mutex([[Tile]](repeating: [], count: part.count))
-            DispatchQueue.concurrentPerform(iterations: part.count) { index in
-                let tiles = block(part[index].1, zoom: part[index].0, pack)
-                made.withLock { $0[index] = tiles }
-            }
-            for tiles in made.withLock({ $0 }) { try take(tiles) }
+            let part = Array(work[done..<min(done + (workers == .one ? 1 : Self.blocksAtATime), work.count)])
+            for tiles in made(part, by: workers, pack) { try take(tiles) }
             done += part.count
             progress(Double(done) / Double(work.count))
         }
+    }
+
+    /// The tiles of some blocks, each given by its zoom and its address.
+    private func made(
+        _ part: [(Int, TileAddress)], by workers: Workers, _ pack: @Sendable @escaping ([UInt8]) -> [UInt8]
+    ) -> [[Tile]] {
+        guard workers == .allCores else { return part.map { block($0.1, zoom: $0.0, pack) } }
+        let made = Mutex([[Tile]](repeating: [], count: part.count))
+        DispatchQueue.concurrentPerform(iterations: part.count) { index in
+            let tiles = block(part[index].1, zoom: part[index].0, pack)
+            made.withLock { $0[index] = tiles }
+        }
+        return made.withLock { $0 }
     }
 
     /// Enough for some cores to have work, few enough that what waits to be written is small.
@@ -100,8 +116,8 @@ package struct TilePyramid: Sendable {
                     for column in (first.x...last.x).clamped(to: columns) {
                         let place = (Int(row) - firstRow) * side + Int(column) - firstColumn
                         let local = TileUnits.local(units, column: Int(column), row: Int(row))
-                        if layers[place] == nil { layers[place] = ElementLayers([]) }
-                        layers[place]?.add(element, at: local, counts, tiles.themes, set)
+                        if layers[place] == nil { layers[place] = ElementLayers(tiles.themes, []) }
+                        layers[place]?.add(element, at: local, counts, set)
                     }
                 }
             }

@@ -50,6 +50,13 @@ extension Distribution {
                 audience: "Voor programma's die een deel van het bestand over het web lezen",
                 summary: "Alle initiatieven met een ruimtelijke index voorin, in een binaire vorm.",
                 fileType: "OCTET", registeredType: nil, standard: "https://flatgeobuf.org")
+        case .pmtiles:
+            DistributionFacts(
+                audience: "Voor kaarten op het web, van een gewone webserver",
+                summary:
+                    "Vectortegels om te tekenen, van het hele land tot een wijk. Wat dicht bij elkaar ligt, is geteld.",
+                fileType: "OCTET", registeredType: "application/vnd.pmtiles",
+                standard: "https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md")
         }
     }
 }

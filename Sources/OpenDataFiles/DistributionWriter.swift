@@ -5,14 +5,20 @@ package import OpenKaart
 /// Writes the records of a source as a file, in any form.
 package struct DistributionWriter: Sendable {
     private let positions: any PositionTransformation
+    private let tiles: any TileFileMaker
     private let licence: String
     private let variant: CSVVariant
 
     /// - Parameters:
+    ///   - tiles: makes the file of tiles.
     ///   - licence: the address of the licence; files that can tell about themselves name it.
     ///   - variant: of CSV.
-    package init(_ positions: any PositionTransformation, licence: String, variant: CSVVariant = .standard) {
+    package init(
+        _ positions: any PositionTransformation, tiles: any TileFileMaker, licence: String,
+        variant: CSVVariant = .standard
+    ) {
         self.positions = positions
+        self.tiles = tiles
         self.licence = licence
         self.variant = variant
     }
@@ -36,6 +42,7 @@ package struct DistributionWriter: Sendable {
             let file = try OwnFile(making: path)
             try FlatGeobufFile.write(source, description: description(source.version)) { try file.write($0, at: $1) }
             try file.synchronize()
+        case .pmtiles: try tiles.write(source, description: description(source.version), to: path)
         }
     }
 

@@ -10,15 +10,17 @@ package struct EditionMaker: Sendable {
     let maker: String
 
     /// - Parameters:
+    ///   - tiles: makes the file of tiles.
     ///   - licence: the address of the licence.
     ///   - program: the program and its version.
     package init(
-        _ themes: ThemeCatalogue, _ positions: any PositionTransformation, licence: String, program: String
+        _ themes: ThemeCatalogue, _ positions: any PositionTransformation, tiles: any TileFileMaker, licence: String,
+        program: String
     ) {
         self.themes = themes
-        writer = DistributionWriter(positions, licence: licence)
+        writer = DistributionWriter(positions, tiles: tiles, licence: licence)
         self.licence = licence
-        maker = "\(program), \(positions.rdMethod.name)"
+        maker = ([program, positions.rdMethod.name] + Libraries.names + [licence]).joined(separator: ", ")
     }
 
     /// Fills a new folder.

@@ -2,7 +2,7 @@ package import OpenDataFormats
 package import OpenKaart
 
 /// The records of one version of the map that match a filter.
-package struct MapFeatures: FeatureSource {
+package struct MapFeatures: MapBacked {
     private let state: MapState
     private let filter: InitiativeFilter
 
@@ -12,6 +12,8 @@ package struct MapFeatures: FeatureSource {
     }
 
     package var version: MapVersion { state.version }
+
+    package var whole: MapState? { filter == InitiativeFilter() ? state : nil }
 
     private static let recordsPerBatch = 1_024
 

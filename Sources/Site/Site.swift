@@ -49,16 +49,9 @@ package struct Site: Sendable {
     /// A page as HTML.
     package func render(_ page: some SitePage, _ frame: SiteFrame) -> [UInt8] {
         let texts = texts(frame.language)
-        var values = page.values(frame, texts).compactMapValues(Self.unwrapped)
-        values["t"] = texts.plain
+        var values = page.values(frame, texts)
+        values["t"] = texts
         values["frame"] = FrameValues(page, frame, texts, files)
-        return Array((library.render(values, withTemplate: type(of: page).template) ?? "").utf8)
-    }
-
-    /// What a page has nothing for is left out: a template takes an empty optional for a value.
-    private static func unwrapped(_ value: Any) -> Any? {
-        let mirror = Mirror(reflecting: value)
-        guard mirror.displayStyle == .optional else { return value }
-        return mirror.children.first?.value
+        return Array((library.render(PageValues(values), withTemplate: type(of: page).template) ?? "").utf8)
     }
 }

@@ -10,18 +10,63 @@ package struct VectorTileLayer: Sendable {
         case count(Int)
     }
 
+    /// The name of an attribute, which stands in the layer from its first use on.
+    package struct Key: Sendable {
+        fileprivate let place: Int
+    }
+
     package let name: String
     private var features = ByteWriter()
-    private var keys: [String] = []
-    private var keyNumbers: [String: UInt64] = [:]
-    private var values: [Value] = []
-    private var valueNumbers: [Value: UInt64] = [:]
+    private var names: [String] = []
+    /// The number of each name in the layer; nothing while it was not used.
+    private var numbers: [UInt64?] = []
+    private var keys = ByteWriter()
+    private var keyCount: UInt64 = 0
+    private var values = DistinctValues()
     private var tags = ByteWriter()
     private var feature = ByteWriter()
     private var geometry = ByteWriter()
 
     package init(_ name: String) {
         self.name = name
+    }
+
+    /// The key of a name.
+    package mutating func key(_ name: String) -> Key {
+        if let place = names.firstIndex(of: name) { return Key(place: place) }
+        names.append(name)
+        numbers.append(nil)
+        return Key(place: names.count - 1)
+    }
+
+    /// Gives the next feature an attribute that is a text in UTF-8. Hot path.
+    package mutating func tag(_ key: Key, _ text: UnsafeRawBufferPointer) {
+        tags.varint(number(of: key))
+        tags.varint(values.number(ofText: text))
+    }
+
+    /// Gives the next feature an attribute that is a count, 0 or more. Hot path.
+    package mutating func tag(_ key: Key, _ count: Int) {
+        tags.varint(number(of: key))
+        tags.varint(values.number(ofCount: count))
+    }
+
+    private mutating func tag(_ attributes: [(String, Value)]) {
+        for (name, value) in attributes {
+            let key = key(name)
+            switch value {
+            case .text(let text): Array(text.utf8).withUnsafeBytes { tag(key, $0) }
+            case .count(let count): tag(key, count)
+            }
+        }
+    }
+
+    private mutating func number(of key: Key) -> UInt64 {
+        if let number = numbers[key.place] { return number }
+        keys.field(3, Array(names[key.place].utf8))
+        numbers[key.place] = keyCount
+        keyCount += 1
+        return keyCount - 1
     }
 
     package private(set) var featureCount = 0
@@ -33,35 +78,38 @@ package struct VectorTileLayer: Sendable {
         case polygon = 3
     }
 
-    /// Adds a point, in units from the top left of the tile.
-    package mutating func addPoint(_ point: SIMD2<Int32>, _ attributes: [(String, Value)]) {
+    /// Adds a point, in units from the top left of the tile, with the tags that were given, and these attributes.
+    package mutating func addPoint(_ point: SIMD2<Int32>, _ attributes: [(String, Value)] = []) {
+        tag(attributes)
         geometry.clear()
         geometry.varint(Self.command(1, count: 1))
         geometry.zigzag(point.x)
         geometry.zigzag(point.y)
-        finish(.point, attributes)
+        finish(.point)
     }
 
     /// Adds lines as one feature, each of two points or more of which no two neighbours are the same.
     mutating func addLines(_ lines: [[SIMD2<Int32>]], _ attributes: [(String, Value)]) {
         guard !lines.isEmpty else { return }
+        tag(attributes)
         geometry.clear()
         var cursor = SIMD2<Int32>.zero
         for line in lines { write(line, &cursor) }
-        finish(.line, attributes)
+        finish(.line)
     }
 
     /// Adds a polygon: each ring without its last point, which is the first; outer rings clockwise on the screen, holes the other
     /// way (4.3.4.4).
     mutating func addPolygon(_ rings: [[SIMD2<Int32>]], _ attributes: [(String, Value)]) {
         guard !rings.isEmpty else { return }
+        tag(attributes)
         geometry.clear()
         var cursor = SIMD2<Int32>.zero
         for ring in rings {
             write(ring, &cursor)
             geometry.varint(Self.command(7, count: 1))
         }
-        finish(.polygon, attributes)
+        finish(.polygon)
     }
 
     private mutating func write(_ points: [SIMD2<Int32>], _ cursor: inout SIMD2<Int32>) {
@@ -74,33 +122,15 @@ package struct VectorTileLayer: Sendable {
         }
     }
 
-    private mutating func finish(_ kind: Kind, _ attributes: [(String, Value)]) {
-        tags.clear()
-        for (key, value) in attributes {
-            tags.varint(number(of: key))
-            tags.varint(number(of: value))
-        }
+    private mutating func finish(_ kind: Kind) {
         feature.clear()
         // Without attributes the field stays away: GDAL takes an empty one for no tile.
-        if !attributes.isEmpty { feature.field(2, tags.bytes) }
+        if !tags.bytes.isEmpty { feature.field(2, tags.bytes) }
         feature.varint(field: 3, kind.rawValue)
         feature.field(4, geometry.bytes)
         features.field(2, feature.bytes)
         featureCount += 1
-    }
-
-    private mutating func number(of key: String) -> UInt64 {
-        if let number = keyNumbers[key] { return number }
-        keyNumbers[key] = UInt64(keys.count)
-        keys.append(key)
-        return UInt64(keys.count - 1)
-    }
-
-    private mutating func number(of value: Value) -> UInt64 {
-        if let number = valueNumbers[value] { return number }
-        valueNumbers[value] = UInt64(values.count)
-        values.append(value)
-        return UInt64(values.count - 1)
+        tags.clear()
     }
 
     /// A command integer (4.3.1).
@@ -108,19 +138,13 @@ package struct VectorTileLayer: Sendable {
 
     /// Appends the layer to a tile.
     func write(into tile: inout ByteWriter) {
-        var layer = ByteWriter(capacity: features.bytes.count + 64 * (keys.count + values.count))
+        let body = features.bytes.count + keys.bytes.count + values.writer.bytes.count
+        var layer = ByteWriter(capacity: body + name.utf8.count + 16)
         layer.varint(field: 15, 2)
         layer.field(1, Array(name.utf8))
         layer.raw(features.bytes)
-        for key in keys { layer.field(3, Array(key.utf8)) }
-        for value in values {
-            var written = ByteWriter()
-            switch value {
-            case .text(let text): written.field(1, Array(text.utf8))
-            case .count(let count): written.varint(field: 5, UInt64(count))
-            }
-            layer.field(4, written.bytes)
-        }
+        layer.raw(keys.bytes)
+        layer.raw(values.writer.bytes)
         layer.varint(field: 5, UInt64(TileUnits.extent))
         tile.field(3, layer.bytes)
     }

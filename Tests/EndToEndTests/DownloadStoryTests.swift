@@ -17,7 +17,7 @@ struct DownloadStoryTests {
     func resume() throws {
         let server = try Server(scratch)
         try Self.eventually { try Self.metric("opendata_made_total", server) == 1 }
-        for name in ["initiatieven.geojson", "initiatieven.csv", "initiatieven.gpkg", "initiatieven.fgb"] {
+        for name in ["geojson", "csv", "gpkg", "fgb", "pmtiles"].map({ "initiatieven." + $0 }) {
             let path = scratch.path(name)
             #expect(try Program.curl("-r", "0-4999", "-o", path, server.base + "/opendata/" + name).code == 206)
             #expect(try Program.curl("-C", "-", "-o", path, server.base + "/opendata/" + name).code == 206)

@@ -73,6 +73,29 @@ struct DownloadTests {
         }
     }
 
+    @Test("A download of a search has all that was found, best first, also more than fit a page; filters hold too")
+    func search() async throws {
+        let harness = try await Harness(
+            seed: (1...2_100).map {
+                "\($0 == 1_500 ? "Kanarie bij plaats" : "Plaats") \($0),Een kanarie met een nummer.,open-\($0 % 3 == 0 ? "data" : "aanpak"),5.1,\(51 + Double($0) / 2_000)"
+            })
+        try await harness.talk { client in
+            let all = try await client.get("/opendata/initiatieven.geojson?q=kanarie")
+            #expect(all.status == .ok && all.headers[.eTag] != nil)
+            let features = try all.features
+            #expect(features.count == 2_100)
+            let list = try await client.get("/v1/collections/initiatieven/items?q=kanarie&limit=1000")
+            #expect(Array(features.prefix(1_000)) as NSArray == (try list.features) as NSArray)
+            #expect(
+                try await client.get("/opendata/initiatieven.geojsonl?q=kanarie").text.hasPrefix(#"{"type":"Feature""#))
+            let some = try await client.get("/opendata/initiatieven.csv?q=kanarie&thema=open-data").text
+            #expect(some.split(separator: "\r\n").count == 701 && some.contains("Kanarie bij plaats 1500"))
+            let none = try await client.get("/opendata/initiatieven.csv?q=zebra").text
+            #expect(none.hasPrefix("id,titel") && none.split(separator: "\r\n").count == 1)
+            #expect(try await client.get("/opendata/initiatieven.csv?q=").status == .badRequest)
+        }
+    }
+
     @Test("A download has a strong entity tag, and is not sent again to who has it", arguments: ExportFormat.allCases)
     func entityTag(format: ExportFormat) async throws {
         let harness = try await Harness(seed: ["Binnen,Ligt binnen het vak.,open-data,5.1,52.1"])

@@ -41,7 +41,9 @@ struct PrivacyTests {
             try harness.map.catchUp()
             try harness.publish()
             try harness.depot.keepDay(#require(CivilDate(parsing: Harness.day)), by: try Harness.maker())
-            #expect(try await Self.walk(client, harness, ids) == (8 + 2 * Distribution.allCases.count) * ids.count + 3)
+            // The tiles in a PMTiles file are packed: whoever looks for words in it finds none.
+            let readable = Distribution.allCases.filter { $0 != .pmtiles }.count
+            #expect(try await Self.walk(client, harness, ids) == (8 + 2 * readable) * ids.count + 3)
             // Nor does what looks for duplicates tell of it, to whoever asks or sends in the same.
             for title in ["Kanarie wachtend", "Kanarie afgewezen", "Kanarie goedgekeurd"] {
                 let same = validBody.replacing("Buurtbegroting Noord", with: title)

@@ -195,14 +195,20 @@ struct RepeatedPostTests {
         }
     }
 
-    @Test("A double click without a key is stored once")
+    @Test("A double click without a key is stored once; the same after more than a minute is something new")
     func doubleClick() async throws {
-        let harness = try await Harness()
+        let time = HandClock()
+        let harness = try await Harness(clock: time.clock)
         try await harness.talk { client in
             let first = try await client.post("/v1/inzendingen", validBody)
+            time.move(hours: 59 / 3_600)
             let second = try await client.post("/v1/inzendingen", validBody)
             #expect(first.status == .created && second.text == first.text)
             #expect(try harness.register.queue(status: .submitted, limit: 100).total == 1)
+            time.move(hours: 2 / 3_600)
+            let third = try await client.post("/v1/inzendingen", validBody)
+            #expect(third.status == .created && third.text != first.text)
+            #expect(try harness.register.queue(status: .submitted, limit: 100).total == 2)
         }
     }
 

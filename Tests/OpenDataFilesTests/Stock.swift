@@ -41,7 +41,7 @@ final class Stock: FeatureSource {
         })!
 
     static func maker(_ program: String = "toets") throws -> EditionMaker {
-        EditionMaker(themes, try Harness.positions(), licence: "https://voorbeeld.nl/licentie", program: program)
+        try Harness.maker(themes, program: program)
     }
 
     func forEachBatch(_ body: ([GeoJSONFeatureView]) throws -> Void) throws {

@@ -18,6 +18,7 @@ import PublishedMap
 import SearchIndex
 import Site
 import SpatiaLiteRegister
+import TileArchives
 import VectorTiles
 
 /// The whole service on a real SpatiaLite file, with the router in memory.
@@ -169,7 +170,15 @@ package final class Harness: Sendable {
     package static let day = "2026-11-20"
 
     package static func maker() throws -> EditionMaker {
-        EditionMaker(rules.themes, try positions(), licence: "https://voorbeeld.nl/licentie", program: "toets")
+        try maker(rules.themes, program: "toets")
+    }
+
+    /// Makes files as the service does.
+    package static func maker(_ themes: ThemeCatalogue, program: String) throws -> EditionMaker {
+        let positions = try positions()
+        return EditionMaker(
+            themes, positions, tiles: InitiativeArchive(themes, by: positions, workers: .one),
+            licence: "https://voorbeeld.nl/licentie", program: program)
     }
 
     /// Runs a conversation with the service, or with another one.

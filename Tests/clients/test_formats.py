@@ -3,6 +3,7 @@
 Every form must have the same records, with the same texts and the same points.
 """
 
+import gzip
 import io
 import sqlite3
 import subprocess
@@ -14,10 +15,11 @@ import pandas
 import pyogrio
 import pytest
 from conftest import BOX, in_box, openkaart
+from pmtiles.reader import Reader, all_tiles
 from test_gdal import gdal, rows
 
 TEXT_FIELDS = ["titel", "omschrijving", "thema", "organisatie", "plaats", "gemeentecode", "url"]
-FORMS = ["geojson", "geojsonl", "csv", "gpkg", "fgb"]
+FORMS = ["geojson", "geojsonl", "csv", "gpkg", "fgb", "pmtiles"]
 VALIDATOR = "/usr/share/doc/python3-gdal/examples/validate_gpkg.py"
 
 
@@ -171,3 +173,29 @@ def test_an_export_has_the_filters(imported, by_id, tmp_path):
         openkaart("export", "--format", form, "--thema", "open-data", "--output", file, "--database", imported[0])
         expected = sorted(key for key, record in by_id.items() if record["thema"] == "open-data")
         assert sorted(pyogrio.read_dataframe(file)["id"]) == expected
+
+
+def test_pmtiles_over_http_has_the_tiles_of_the_service(service, files):
+    address = "/opendata/initiatieven.pmtiles"
+
+    def part(offset, length):
+        answer = service.get(address, expect=206, headers={"Range": f"bytes={offset}-{offset + length - 1}"})
+        assert answer.headers["Content-Type"] == "application/vnd.pmtiles"
+        return answer.content
+
+    reader = Reader(part)
+    head = reader.header()
+    assert (head["min_zoom"], head["max_zoom"]) == (5, 12)
+    assert {layer["id"] for layer in reader.metadata()["vector_layers"]} == {"initiatieven", "clusters"}
+    content = files["pmtiles"].read_bytes()
+    count = 0
+    for (zoom, column, row), tile in all_tiles(lambda offset, length: content[offset : offset + length]):
+        answer = service.get(f"/v1/collections/initiatieven/tiles/WebMercatorQuad/{zoom}/{row}/{column}")
+        assert gzip.decompress(tile) == answer.content
+        count += 1
+    assert count == head["addressed_tiles_count"] > 100
+    assert reader.get(7, 65, 42) and not reader.get(12, 0, 0)
+
+
+def test_gdal_finds_the_layers_of_pmtiles(files):
+    assert {name for name, _ in pyogrio.list_layers(files["pmtiles"])} == {"initiatieven", "clusters"}

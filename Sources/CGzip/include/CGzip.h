@@ -5,6 +5,9 @@
 
 #include <stddef.h>
 
+/* The version of zlib. */
+const char *openkaart_zlib_version(void);
+
 typedef struct openkaart_gzip openkaart_gzip;
 
 /* Makes a compressor, or NULL without memory. Belongs to one thread at a time. */

@@ -10,7 +10,7 @@ enum Format: Int, CaseIterable, Sendable {
     /// A feed of what is new.
     case atom
     /// Files of the whole dataset that are no text.
-    case geopackage, flatgeobuf
+    case geopackage, flatgeobuf, pmtiles
     /// What pages are styled with.
     case css
     /// Figures for who watches the service.
@@ -33,6 +33,7 @@ enum Format: Int, CaseIterable, Sendable {
         case .atom: "application/atom+xml; charset=utf-8"
         case .geopackage: Distribution.gpkg.mediaType
         case .flatgeobuf: Distribution.fgb.mediaType
+        case .pmtiles: Distribution.pmtiles.mediaType
         case .css: "text/css; charset=utf-8"
         case .metrics: "text/plain; version=0.0.4; charset=utf-8"
         case .mvt: "application/vnd.mapbox-vector-tile"
@@ -55,7 +56,7 @@ enum Format: Int, CaseIterable, Sendable {
         case .html: ["html"]
         case .csv: ["csv"]
         case .lines: ["ndjson"]
-        case .atom, .geopackage, .flatgeobuf, .css, .metrics: []
+        case .atom, .geopackage, .flatgeobuf, .pmtiles, .css, .metrics: []
         case .mvt: ["mvt"]
         case .tileJSON: ["tilejson"]
         case .mapStyle: ["mapbox"]
@@ -73,6 +74,7 @@ enum Format: Int, CaseIterable, Sendable {
         case .atom: "feed"
         case .geopackage: Distribution.gpkg.title
         case .flatgeobuf: Distribution.fgb.title
+        case .pmtiles: Distribution.pmtiles.title
         case .css: "opmaak"
         case .metrics: "metingen"
         case .mvt: "vectortegel"

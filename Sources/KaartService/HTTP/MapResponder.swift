@@ -56,10 +56,7 @@ struct MapResponder: Sendable {
         let heads = heads.of(version, request.links)
         let plain = heads.plain(request.format)
         if isMixed {
-            var response = answer(body(), plain, system)
-            response.headers[.eTag] = nil
-            response.headers[.cacheControl] = "no-store"
-            return response
+            return Self.unkept(answer(body(), plain, system))
         }
         let packed = heads.packed(request.format)
         if let response = notModified(request, version) { return response }
@@ -76,15 +73,25 @@ struct MapResponder: Sendable {
     }
 
     /// Answers with a body that is made while it is sent.
+    ///
+    /// - Parameter isMixed: as for `respond`.
     func stream(
-        to request: APIRequest, from version: MapVersion, system: ReferenceSystem?, headers: HTTPFields = [:],
-        body: ResponseBody
+        to request: APIRequest, from version: MapVersion, system: ReferenceSystem?, isMixed: Bool = false,
+        headers: HTTPFields = [:], body: ResponseBody
     ) -> Response {
-        if let response = notModified(request, version) { return response }
+        if !isMixed, let response = notModified(request, version) { return response }
         let head = heads.of(version, request.links).plain(request.format)
         var response = Response(status: .ok, headers: head.fields, body: body)
         if let system { response.headers.append(HTTPField(name: .contentCRS, value: system.contentCRS)) }
         for field in headers { response.headers[field.name] = field.value }
+        return isMixed ? Self.unkept(response) : response
+    }
+
+    /// The answer as one that nobody may keep.
+    private static func unkept(_ answer: Response) -> Response {
+        var response = answer
+        response.headers[.eTag] = nil
+        response.headers[.cacheControl] = "no-store"
         return response
     }
 

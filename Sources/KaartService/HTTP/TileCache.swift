@@ -11,7 +11,7 @@ final class TileCache: Sendable {
         let query: String
     }
 
-    /// The bytes of a tile, also packed where that pays; none for an empty tile.
+    /// The bytes of a tile, also packed when somebody asked for that and it pays; none for an empty tile.
     struct Tile: Sendable {
         let plain: ByteBuffer
         let packed: ByteBuffer?
@@ -44,13 +44,18 @@ final class TileCache: Sendable {
     func keep(_ tile: Tile, _ key: Key, version: Int) {
         // A part of the room for one tile, so that a few large ones do not push everything else out.
         guard tile.byteCount < capacity / 32, key.query.utf8.count < 512 else { return }
-        content.withLock { content in
-            guard version >= content.version else { return }
+        // What is thrown away goes after the lock: thousands of tiles take a while.
+        let old = content.withLock { content -> Content? in
+            guard version >= content.version else { return nil }
+            var old: Content?
             if version > content.version || content.bytes + tile.byteCount > capacity {
+                old = content
                 content = Content(version: version)
             }
-            guard content.tiles.updateValue(tile, forKey: key) == nil else { return }
-            content.bytes += tile.byteCount + key.query.utf8.count
+            let before = content.tiles.updateValue(tile, forKey: key)
+            content.bytes += tile.byteCount - (before?.byteCount ?? -key.query.utf8.count)
+            return old
         }
+        withExtendedLifetime(old) {}
     }
 }

@@ -28,22 +28,31 @@ struct TileResponder: Sendable {
                 return Response(status: .notModified, headers: head.notModified)
             }
         }
-        return cache.tile(key, version: version.sequence).map { answer($0, request, heads) }
+        guard let tile = cache.tile(key, version: version.sequence) else { return nil }
+        // Perhaps it was made for somebody who does not take gzip.
+        guard tile.packed == nil, isPacked(tile.plain, request) else { return answer(tile, request, heads) }
+        return respond(tile.plain, request, key, from: version)
     }
 
-    /// The answer of a tile that was made.
-    func respond(_ bytes: [UInt8], _ request: APIRequest, _ key: TileCache.Key, from version: MapVersion) -> Response {
-        let plain = ByteBuffer(bytes: bytes)
-        let tile = TileCache.Tile(plain: plain, packed: bytes.count < Self.smallest ? nil : gzip.compress(plain))
+    /// The answer of a tile that was made. It is kept, packed as soon as somebody wants that.
+    func respond(
+        _ plain: ByteBuffer, _ request: APIRequest, _ key: TileCache.Key, from version: MapVersion
+    ) -> Response {
+        let tile = TileCache.Tile(plain: plain, packed: isPacked(plain, request) ? gzip.compress(plain) : nil)
         cache.keep(tile, key, version: version.sequence)
         return answer(tile, request, heads.of(version, request.links))
+    }
+
+    /// Whether a client wants a tile packed.
+    private func isPacked(_ plain: ByteBuffer, _ request: APIRequest) -> Bool {
+        plain.readableBytes >= Self.smallest && Gzip.isAccepted(request.http.headers[.acceptEncoding])
     }
 
     private func answer(_ tile: TileCache.Tile, _ request: APIRequest, _ heads: ReadHeads.Heads) -> Response {
         guard tile.plain.readableBytes > 0 else {
             return Response(status: .noContent, headers: heads.plain(.mvt).notModified)
         }
-        if let packed = tile.packed, Gzip.isAccepted(request.http.headers[.acceptEncoding]) {
+        if let packed = tile.packed, isPacked(tile.plain, request) {
             return Response(
                 status: .ok, headers: heads.packed(.mvt).fields, body: ResponseBody(byteBuffer: packed))
         }

@@ -112,7 +112,7 @@ struct OpenAPIDocument {
         func schema(_ format: Format) -> JSONValue {
             switch format {
             case .html, .csv, .lines: ["type": "string"]
-            case .geopackage, .flatgeobuf: ["type": "string", "format": "binary"]
+            case .geopackage, .flatgeobuf, .pmtiles: ["type": "string", "format": "binary"]
             default: Self.reference(success.schema)
             }
         }

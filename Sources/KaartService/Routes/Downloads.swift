@@ -29,7 +29,7 @@ extension KaartService {
 
     private func parameters(of distribution: Distribution) -> [Parameter] {
         guard distribution.streamed != nil else { return [] }
-        let filters = Parameters.filters(rules.themes) + [Parameters.crs]
+        let filters = Parameters.filters(rules.themes) + [Parameters.q, Parameters.crs]
         return distribution == .csv ? filters + [Parameters.variant] : filters
     }
 
@@ -92,7 +92,7 @@ extension KaartService {
         {
             return response
         }
-        return try stream(form, request)
+        return try await stream(form, request)
     }
 
     /// A file of the present edition; nothing when it is gone, as between two editions.
@@ -134,18 +134,23 @@ extension KaartService {
     private static let changesLookedAt = 1_000
 
     /// What matches, written as fast as the client reads, from one version of the map.
-    private func stream(_ format: ExportFormat, _ request: APIRequest) throws -> Response {
+    private func stream(_ format: ExportFormat, _ request: APIRequest) async throws -> Response {
         var query = request.query
         let filter = query.filter(rules.themes, positions)
+        let text = query.searchText()
         let system = query.system("crs")
         let variant = query.variant()
         try query.finish()
         // Each download holds a version of the map.
         guard let slot = downloads.take() else { throw HTTPProblem.crowded }
         let state = try reads.current()
+        var found: SearchHits?
+        if let text { found = try await blocking.run { [search] in try search.search(text) } }
         let records = RecordWriter(format, system: system, variant: variant, positions: positions)
-        let body = ResponseBody { [blocking] writer in
-            var pages: MapPages? = try await blocking.run { MapPages(state, filter: filter, writer: records) }
+        let body = ResponseBody { [blocking, hits = found?.hits] writer in
+            var pages: MapPages? = try await blocking.run {
+                MapPages(state, filter: filter, hits: hits, writer: records)
+            }
             var ready: [ByteBuffer] = []
             while let current = pages {
                 // The next page is written on two threads while the last one is sent.
@@ -164,7 +169,9 @@ extension KaartService {
         ]
         // What was asked for may be another table than the one that is described.
         if format == .csv, request.http.uri.query == nil { headers[.link] = request.links.tableDescription() }
-        return reads.stream(to: request, from: state.version, system: system, headers: headers, body: body)
+        let isMixed = found.map { $0.sequence != state.version.sequence } ?? false
+        return reads.stream(
+            to: request, from: state.version, system: system, isMixed: isMixed, headers: headers, body: body)
     }
 }
 
@@ -177,6 +184,7 @@ extension Distribution {
         case .csv: .csv
         case .gpkg: .geopackage
         case .fgb: .flatgeobuf
+        case .pmtiles: .pmtiles
         }
     }
 }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import MapTiles
+import NIOCore
 import OpenDataFormats
 import OpenKaart
 import PublishedMap
@@ -44,12 +45,12 @@ extension KaartService {
         let maker = InitiativeTiles(state, themes: rules.themes, by: positions)
         if question.isQuick, address.set == .webMercatorQuad {
             let tile = maker.tile(address, question.filter, properties: question.properties)
-            return tiles.respond(tile, request, key, from: state.version)
+            return tiles.respond(ByteBuffer(bytes: tile), request, key, from: state.version)
         }
         // Looking at each record, or transforming to RD, takes longer than an event loop may wait.
         return try await blocking.run { [tiles] in
             let tile = maker.tile(address, question.filter, properties: question.properties)
-            return tiles.respond(tile, request, key, from: state.version)
+            return tiles.respond(ByteBuffer(bytes: tile), request, key, from: state.version)
         }
     }
 
@@ -60,7 +61,7 @@ extension KaartService {
         let key = TileCache.Key(address: address, query: "")
         if let response = basemapTiles.ready(request, key, from: Self.basemapVersion) { return response }
         return try await blocking.run { [basemapTiles] in
-            basemapTiles.respond(basemap.tile(address), request, key, from: Self.basemapVersion)
+            basemapTiles.respond(ByteBuffer(bytes: basemap.tile(address)), request, key, from: Self.basemapVersion)
         }
     }
 

@@ -9,6 +9,8 @@ package protocol FeatureSource: Sendable {
     func forEachBatch(_ body: ([GeoJSONFeatureView]) throws -> Void) throws
     /// How many records there are; a source that knows it otherwise need not read them.
     func count() throws -> Int
+    /// Throws when the work is no longer wanted; for long work that does not go along `forEachBatch`.
+    func checkCancellation() throws
 }
 
 extension FeatureSource {
@@ -17,4 +19,6 @@ extension FeatureSource {
         try forEachBatch { count += $0.count }
         return count
     }
+
+    package func checkCancellation() throws {}
 }

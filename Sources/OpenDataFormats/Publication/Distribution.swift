@@ -10,6 +10,8 @@ package enum Distribution: String, CaseIterable, Sendable {
     case gpkg
     /// FlatGeobuf 3: a stream of records with its spatial index, for readers that take a part over HTTP.
     case fgb
+    /// PMTiles 3: all vector tiles of the map, to be drawn; what is close together is counted.
+    case pmtiles
 
     /// The name of the file; also the last part of its address.
     package var fileName: String { "initiatieven.\(rawValue)" }
@@ -22,6 +24,7 @@ package enum Distribution: String, CaseIterable, Sendable {
         case .csv: ExportFormat.csv.mediaType
         case .gpkg: "application/geopackage+sqlite3"
         case .fgb: "application/flatgeobuf"
+        case .pmtiles: "application/vnd.pmtiles"
         }
     }
 
@@ -33,6 +36,7 @@ package enum Distribution: String, CaseIterable, Sendable {
         case .csv: "CSV"
         case .gpkg: "GeoPackage"
         case .fgb: "FlatGeobuf"
+        case .pmtiles: "PMTiles"
         }
     }
 

@@ -15,8 +15,7 @@ package enum ClusterGrid {
     /// The first zoom whose cells are as small as those of a level; of the coarsest levels zoom 0.
     package static func zoom(level: Int) -> Int { max(level - zoomOffset, 0) }
 
-    /// The finest zoom, no finer than wanted, at which a box of this size touches no more than `maximumCells`, wherever it lies:
-    /// moving the view does not change the grid.
+    /// The finest zoom, no finer than wanted, at which a box of this size touches no more than `maximumCells`, wherever it lies.
     ///
     /// - Parameter sizes: degrees of longitude and latitude of the parts of the box.
     package static func zoom(_ wanted: Int, fitting sizes: [SIMD2<Double>]) -> Int {
@@ -36,7 +35,8 @@ package enum ClusterGrid {
 
 extension MapState {
     /// The zoom whose cells an answer about an area can have: the one wanted, or a coarser one when there would be too many. Only where
-    /// there are records counts, in whole degrees, so that a box of the whole world is that of the country.
+    /// there are records counts, in whole degrees, so that a box of the whole world is that of the country. A view that moves keeps its
+    /// grid as long as it stays inside that box; where it leaves it, fewer cells count and the grid may become finer.
     package func clusterZoom(_ wanted: Int, in area: Area?) -> Int {
         var reach = packed.tree.bounds
         for record in overlay {
