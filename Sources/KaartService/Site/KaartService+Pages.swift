@@ -60,7 +60,7 @@ extension KaartService {
 
 extension APIRequest {
     /// Refuses every parameter of the query but the language.
-    func takesLanguageOnly() throws {
+    func takesLanguageOnly() throws(HTTPProblem) {
         var query = query
         query.language()
         try query.finish()
