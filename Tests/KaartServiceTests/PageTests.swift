@@ -124,7 +124,7 @@ struct PageTests {
         }
     }
 
-    @Test("The same report form sent twice is one report; written otherwise it is another, and one of a program stands last")
+    @Test("The same report form twice is one report; written otherwise it is another, and that of a program is last")
     func reportTwice() async throws {
         let harness = try await Harness(seed: Self.seed)
         let id = try #require(try harness.register.page(.init()).initiatives.first?.id)

@@ -291,3 +291,16 @@ def test_on_a_phone_the_map_comes_before_the_list(new_page, width):
     page.locator(".speld").first.tap()
     page.locator("#paneel-kop").wait_for()
     checks.accessible(page)
+
+
+def test_on_paper_it_is_a_list_with_numbers(page, total):
+    page.goto("/")
+    settled(page)
+    page.emulate_media(media="print")
+    assert found(page) == (total, total) and page.locator("#aantal").is_visible()
+    for theme in page.locator(".themakeuze").all():
+        assert re.fullmatch(r"\d+", theme.locator(".themakeuze-aantal").inner_text())
+    assert page.locator(".vondst").first.is_visible()
+    for hidden in [".kop", ".voet", "#filters", "#kaart", ".bladeren"]:
+        assert not page.locator(hidden).first.is_visible(), hidden
+    assert page.pdf(format="A4").startswith(b"%PDF")

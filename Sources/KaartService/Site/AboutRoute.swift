@@ -34,9 +34,7 @@ extension KaartService {
 
     /// The page for who re-uses the data; 503 until the files are made.
     @Sendable private func openDataPage(_ request: APIRequest) async throws -> Response {
-        var query = request.query
-        query.language()
-        try query.finish()
+        try request.takesLanguageOnly()
         guard let overview = try await openDataOverview(request.links) else { throw HTTPProblem.making }
         return siteAnswers.page(OpenDataPage(overview, rules.themes), request, frame(request))
     }

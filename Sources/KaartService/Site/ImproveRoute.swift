@@ -17,9 +17,7 @@ extension KaartService {
     }
 
     @Sendable private func improvePage(_ request: APIRequest) async throws -> Response {
-        var query = request.query
-        query.language()
-        try query.finish()
+        try request.takesLanguageOnly()
         guard let submission = try await opened(request) else { return unknownLink(request) }
         let frame = frame(request, keeping: [])
         guard let (present, base) = try await improvableHere(submission) else {
@@ -33,9 +31,7 @@ extension KaartService {
     }
 
     @Sendable private func improveForm(_ request: APIRequest) async throws -> Response {
-        var query = request.query
-        query.language()
-        try query.finish()
+        try request.takesLanguageOnly()
         let entry = SubmitEntry(form: try await PageForm.read(request))
         guard let submission = try await opened(request) else { return unknownLink(request) }
         let frame = frame(request, keeping: [])

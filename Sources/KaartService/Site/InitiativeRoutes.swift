@@ -76,9 +76,7 @@ extension KaartService {
     }
 
     @Sendable private func reportPage(_ request: APIRequest) async throws -> Response {
-        var query = request.query
-        query.language()
-        try query.finish()
+        try request.takesLanguageOnly()
         let frame = frame(request)
         let initiative = try await reported(request, try reads.current(), frame.language)
         let form = FormState([Member.formTicket: forms.ticket(at: clock.now())])
@@ -87,9 +85,7 @@ extension KaartService {
 
     /// Takes a report and leads back to the initiative; with mistakes the form comes again with all that was filled in.
     @Sendable private func takeReport(_ request: APIRequest) async throws -> Response {
-        var query = request.query
-        query.language()
-        try query.finish()
+        try request.takesLanguageOnly()
         let frame = frame(request)
         let form = try await PageForm.read(request)
         let initiative = try await reported(request, try reads.current(), frame.language)

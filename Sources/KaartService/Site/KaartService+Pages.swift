@@ -47,9 +47,7 @@ extension KaartService {
     /// A page that depends on nothing but its address: mostly text.
     func textPage(_ page: some SitePage) -> Operation.Handler {
         { [self] request in
-            var query = request.query
-            query.language()
-            try query.finish()
+            try request.takesLanguageOnly()
             return siteAnswers.page(page, request, frame(request))
         }
     }
@@ -57,6 +55,15 @@ extension KaartService {
     /// The answer to a form that was taken: look there (RFC 9110, section 15.4.4). `frame.address` makes the path.
     func seeOther(_ path: String) -> Response {
         Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
+    }
+}
+
+extension APIRequest {
+    /// Refuses every parameter of the query but the language.
+    func takesLanguageOnly() throws(HTTPProblem) {
+        var query = query
+        query.language()
+        try query.finish()
     }
 }
 

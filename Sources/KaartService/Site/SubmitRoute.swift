@@ -67,9 +67,7 @@ extension KaartService {
 
     /// A step of the form: find a place, look at the preview, go back, send.
     @Sendable private func submitForm(_ request: APIRequest) async throws -> Response {
-        var query = request.query
-        query.language()
-        try query.finish()
+        try request.takesLanguageOnly()
         let entry = SubmitEntry(form: try await PageForm.read(request))
         let frame = frame(request, keeping: [])
         let (purpose, present) = try await purpose(of: entry.form)

@@ -16,9 +16,7 @@ extension KaartService {
     }
 
     @Sendable private func withdrawPage(_ request: APIRequest) async throws -> Response {
-        var query = request.query
-        query.language()
-        try query.finish()
+        try request.takesLanguageOnly()
         guard let submission = try await opened(request) else { return unknownLink(request) }
         let frame = frame(request, keeping: [])
         let told = try await told(of: submission, request, frame.language)
@@ -28,9 +26,7 @@ extension KaartService {
     }
 
     @Sendable private func withdrawForm(_ request: APIRequest) async throws -> Response {
-        var query = request.query
-        query.language()
-        try query.finish()
+        try request.takesLanguageOnly()
         _ = try await PageForm.read(request)
         guard let submission = try await opened(request) else { return unknownLink(request) }
         let frame = frame(request, keeping: [])

@@ -41,7 +41,8 @@ package struct DeskReportsPage: DeskPage {
                 href: frame.address("/moderatie/meldingen/\(filed.report.id)"),
                 name: filed.title ?? texts.text("desk-report-gone"),
                 reasonName: DeskWords.report(filed.report.reason, texts), due: SiteMoment(filed.report.dueAt, texts),
-                isLate: filed.report.isLate(at: visit.now), isSuspicious: filed.report.filledTrap, noteText: filed.report.note,
+                isLate: filed.report.isLate(at: visit.now), isSuspicious: filed.report.filledTrap,
+                noteText: filed.report.note,
                 outcome: filed.report.settlement.map { DeskWords.settlement($0.decision, texts) })
         }
         var values: [String: Any] = [

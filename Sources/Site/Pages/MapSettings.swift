@@ -36,7 +36,8 @@ package struct MapSettings: Sendable {
 
     /// Texts that the script needs; each is `map-…` in the catalogue.
     static let keys = [
-        "cluster", "pin", "zoom-in", "zoom-out", "close", "more", "members", "zoom-here", "all-in-list", "failed", "own-attribution",
+        "cluster", "pin", "zoom-in", "zoom-out", "close", "more", "members", "zoom-here", "all-in-list", "failed",
+        "own-attribution",
         "website", "initiatives",
     ]
 }

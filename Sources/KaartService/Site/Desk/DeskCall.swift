@@ -106,9 +106,7 @@ extension KaartService {
         _ id: String, _ summary: String, _ body: @escaping @Sendable (DeskCall) async throws -> Response
     ) -> Operation {
         formOperation(id, summary, access: .session) { [self] request in
-            var query = request.query
-            query.language()
-            try query.finish()
+            try request.takesLanguageOnly()
             let form = try await PageForm.read(request)
             return try await atDesk(request, sending: form, body)
         }

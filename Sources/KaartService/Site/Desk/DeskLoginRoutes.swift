@@ -26,9 +26,7 @@ extension KaartService {
 
     /// Begins a session, and leads on: to the page that was asked for, or back to a form that was sent when the session had ended.
     @Sendable private func logInAtDesk(_ request: APIRequest) async throws -> Response {
-        var query = request.query
-        query.language()
-        try query.finish()
+        try request.takesLanguageOnly()
         let form = try await PageForm.read(request)
         let frame = frame(request)
         let target = Self.target(form["verder"])
