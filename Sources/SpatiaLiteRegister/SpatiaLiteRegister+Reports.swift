@@ -36,15 +36,18 @@ extension SpatiaLiteRegister: ReportDesk {
     package func reports(status: Report.Status, limit: Int) throws -> (reports: [FiledReport], total: Int) {
         let condition = status == .open ? "settled_at IS NULL" : "settled_at IS NOT NULL"
         return try read { db in
-            let rows = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT \(ReportRow.columns) FROM \(ReportRow.tables) WHERE r.\(condition)
-                    ORDER BY r.filled_trap, r.due_at, r.nr LIMIT ?
-                    """, arguments: [limit])
+            let rows = try Row.fetchAll(db, sql: Self.list(condition), arguments: [limit])
             let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM reports WHERE \(condition)")
             return (try rows.map(ReportRow.decode), total ?? 0)
         }
+    }
+
+    /// What reads a list: first what people seem to have sent, the most urgent first.
+    static func list(_ condition: String) -> String {
+        """
+        SELECT \(ReportRow.columns) FROM \(ReportRow.tables) WHERE r.\(condition)
+        ORDER BY r.filled_trap, r.due_at, r.nr LIMIT ?
+        """
     }
 
     package func openReports() throws -> OpenReports {

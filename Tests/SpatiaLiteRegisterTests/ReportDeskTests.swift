@@ -249,10 +249,7 @@ struct ReportDeskTests {
             for (condition, index) in [("IS NULL", "reports_open"), ("IS NOT NULL", "reports_settled")] {
                 let plan = try Row.fetchAll(
                     db,
-                    sql: """
-                        EXPLAIN QUERY PLAN SELECT \(ReportRow.columns) FROM \(ReportRow.tables)
-                        WHERE r.settled_at \(condition) ORDER BY r.due_at, r.nr LIMIT 10
-                        """
+                    sql: "EXPLAIN QUERY PLAN " + SpatiaLiteRegister.list("settled_at \(condition)"), arguments: [10]
                 ).map { $0["detail"] as String }.joined(separator: "\n")
                 #expect(plan.contains(index) && !plan.contains("TEMP B-TREE"), "\(plan)")
             }

@@ -7,7 +7,9 @@ extension Migration {
             sql: """
                 ALTER TABLE reports ADD COLUMN filled_trap INTEGER NOT NULL DEFAULT 0;
                 DROP INDEX reports_open;
+                DROP INDEX reports_settled;
                 CREATE INDEX reports_open ON reports (filled_trap, due_at, nr) WHERE settled_at IS NULL;
+                CREATE INDEX reports_settled ON reports (filled_trap, due_at, nr) WHERE settled_at IS NOT NULL;
                 """)
     }
 }
