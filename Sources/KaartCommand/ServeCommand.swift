@@ -114,6 +114,7 @@ struct ServeCommand: AsyncParsableCommand {
             locationServer: try pages.locationServer(), background: try pages.tiles(), threads: threads,
             writers: writers,
             logger: logger)
+        service.warmUp()
         let application = Application(
             responder: service.responder(),
             server: .http1(configuration: KaartService.connections(idleTimeout: Self.idleTimeout)),

@@ -27,6 +27,20 @@ extension KaartService {
         ]
     }
 
+    /// Draws the list once in each language: the first visitor does not wait for what the program does only when it first draws a page.
+    package func warmUp() {
+        for language in Language.allCases {
+            let marks = rules.themes.themes.prefix(1).map { ThemeMark($0, language) }
+            let findings = HomePage.Findings(
+                initiatives: marks.map { InitiativeView(warmingUpWith: $0) }, found: 1, total: 1, counts: [:],
+                places: [""], isIndexing: false)
+            let page = HomePage(
+                MapQuestion(), findings, themes: rules.themes.themes, settings: mapSettings, inFrame: false)
+            let frame = SiteFrame(language: language, isExplicit: false, base: "", path: "/", query: [])
+            _ = siteAnswers.site.render(page, frame)
+        }
+    }
+
     /// The list with the map beside it.
     private func mapPage(_ request: APIRequest, inFrame: Bool) async throws -> Response {
         let asked = try MapPageRequest(request, rules.themes, positions)
@@ -88,4 +102,13 @@ extension KaartService {
     private static let placesShown = 300
     /// Records that are sorted by title for a page: some milliseconds.
     private static let sortedUpTo = 5_000
+}
+
+extension InitiativeView {
+    /// One that nobody sees.
+    fileprivate init(warmingUpWith theme: ThemeMark) {
+        self.init(
+            id: "", title: "", description: "", theme: theme, organisation: "", place: "", url: "", longitude: 0,
+            latitude: 0, createdAt: "", changedAt: "")
+    }
 }
