@@ -36,6 +36,8 @@ struct TilesCommand: ParsableCommand {
         try measurePyramid(rows, database, folder, &table)
         let service = try Subject(program: program, database: database, folder: folder)
         defer { service.stop() }
+        // What is made beside the answers at first would share the cores with them.
+        try service.waitUntilCalm()
         try measureTiles(service.base, folder, &table)
         table.add("private memory, after the load", service.privateMemory, "MiB")
         print(table.text)
