@@ -62,13 +62,16 @@ struct TilesCommand: ParsableCommand {
         guard ogr2ogr else { return }
         let package = folder.appending(path: "rows.gpkg").path
         try Tool.run(
-            "/usr/bin/ogr2ogr", [package, rows.path, "-oo", "X_POSSIBLE_NAMES=lon", "-oo", "Y_POSSIBLE_NAMES=lat"])
+            "/usr/bin/ogr2ogr",
+            [
+                package, rows.path, "-oo", "X_POSSIBLE_NAMES=lon", "-oo", "Y_POSSIBLE_NAMES=lat", "-a_srs", "EPSG:4326",
+            ])
         let other = try clock.measure {
             try Tool.run(
                 "/usr/bin/ogr2ogr",
                 [
-                    "-f", "MBTiles", folder.appending(path: "ogr.mbtiles").path, package, "-s_srs", "EPSG:4326",
-                    "-select", "id,titel,thema", "-dsco", "MINZOOM=5", "-dsco", "MAXZOOM=12",
+                    "-f", "MBTiles", folder.appending(path: "ogr.mbtiles").path, package, "-select",
+                    "id,titel,thema", "-dsco", "MINZOOM=5", "-dsco", "MAXZOOM=12",
                 ])
         }
         table.add("ogr2ogr -f MBTiles, zoom 5-12", other / .seconds(1), "s")
