@@ -113,6 +113,7 @@ struct PageTests {
             #expect(wrong.status == .badRequest && wrong.headers[.cacheControl] == "no-store")
             #expect(wrong.text.contains("<title>Fout:") && wrong.text.contains("&lt;b&gt; &quot;x&quot;"))
             #expect(wrong.text.contains("href=\"#redencode\"") && wrong.text.contains("href=\"#email\""))
+            #expect(wrong.text.contains("Kies wat er aan de hand is.") && !wrong.text.contains("'redencode'"))
             var english = Self.browser
             english[.acceptLanguage] = "en"
             let other = try await client.post(path, "redencode=&email=geen", type: form, english)

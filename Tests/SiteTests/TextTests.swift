@@ -75,7 +75,11 @@ struct TextTests {
         dynamic.formUnion(Self.fieldKeys(code))
         dynamic.formUnion(Self.submissionKeys)
         // Sentences of one field, where the usual one of the kind is not good enough.
-        let members = Member.texts + [SubmitField.point, Member.email, Member.reason, Member.initiativeID]
+        let members =
+            Member.texts + [
+                SubmitField.point, Member.email, Member.reason, Member.initiativeID, ReportDraft.reasonMember,
+                ReportDraft.noteMember, SettlementDraft.decisionMember,
+            ]
         dynamic.formUnion(
             members.flatMap { member in Problem.Code.allCases.map { FormState.ownKey(member, $0) } }.filter(
                 keys.contains))
