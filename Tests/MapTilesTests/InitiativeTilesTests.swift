@@ -16,7 +16,7 @@ struct InitiativeTilesTests {
         var elements = 0
 
         init(_ tiles: InitiativeTiles, _ set: TileMatrixSet, _ zoom: Int, _ filter: InitiativeFilter = .init()) throws {
-            let limits = set.limits(zoom, of: try Self.country, by: tiles.positions)
+            let limits = set.limits(zoom, of: try Self.country, by: tiles.scheme.positions)
             for row in limits.rows {
                 for column in limits.columns {
                     let address = try #require(TileAddress(set, zoom: zoom, row: row, column: column))
@@ -95,7 +95,7 @@ struct InitiativeTilesTests {
                 for record in records {
                     guard let units = sum.singles["\(record.id)"] else { continue }
                     let degrees = SIMD2(record.content.point.longitude, record.content.point.latitude)
-                    let metres = tiles.positions.transform(degrees, to: set.system)
+                    let metres = tiles.scheme.positions.transform(degrees, to: set.system)
                     let scale = Double(TileUnits.extent << zoom) / set.side
                     let exact = SIMD2(metres.x - set.origin.x, set.origin.y - metres.y) * scale
                     #expect(abs(Double(units.x) - exact.x) <= 0.5 && abs(Double(units.y) - exact.y) <= 0.5)
@@ -151,7 +151,7 @@ struct InitiativeTilesTests {
             })
         let tiles = try Stock.tiles(try #require(try stock.map().current))
         func clusters(_ zoom: Int) throws -> [DecodedTile.Feature] {
-            let limits = TileMatrixSet.webMercatorQuad.limits(zoom, of: try Sum.country, by: tiles.positions)
+            let limits = TileMatrixSet.webMercatorQuad.limits(zoom, of: try Sum.country, by: tiles.scheme.positions)
             return try limits.rows.flatMap { row in
                 try limits.columns.flatMap { column in
                     let address = try #require(TileAddress(.webMercatorQuad, zoom: zoom, row: row, column: column))

@@ -34,11 +34,11 @@ struct TilePyramidTests {
     func same(set: TileMatrixSet) throws {
         let tiles = try Self.tiles(500)
         let zooms = set == .webMercatorQuad ? 4...9 : 0...4
-        let made = try Self.made(TilePyramid(tiles, basemap: nil, set, zooms: zooms, by: tiles.positions))
+        let made = try Self.made(TilePyramid(tiles, basemap: nil, set, zooms: zooms, by: tiles.scheme.positions))
         #expect(zip(made, made.dropFirst()).allSatisfy { $0.address.hilbertNumber < $1.address.hilbertNumber })
         var expected = 0
         for zoom in zooms {
-            let limits = set.limits(zoom, of: try #require(Self.country), by: tiles.positions)
+            let limits = set.limits(zoom, of: try #require(Self.country), by: tiles.scheme.positions)
             for row in limits.rows {
                 for column in limits.columns {
                     let address = try #require(TileAddress(set, zoom: zoom, row: row, column: column))
@@ -56,7 +56,7 @@ struct TilePyramidTests {
         let tiles = try Self.tiles(200)
         let basemap = try Harness.backdrop().basemap
         let made = try Self.made(
-            TilePyramid(tiles, basemap: basemap, .webMercatorQuad, zooms: 6...7, by: tiles.positions))
+            TilePyramid(tiles, basemap: basemap, .webMercatorQuad, zooms: 6...7, by: tiles.scheme.positions))
         for tile in made {
             #expect(tile.bytes == basemap.tile(tile.address) + tiles.tile(tile.address))
             _ = try DecodedTile(tile.bytes)
@@ -87,7 +87,7 @@ struct TilePyramidTests {
                 // The records come in another order, as from another machine.
                 let tiles = try Self.tiles(400)
                 let archive = try Self.archive(tiles.state, 5...8)
-                let pyramid = TilePyramid(tiles, basemap: nil, .webMercatorQuad, zooms: 5...8, by: tiles.positions)
+                let pyramid = TilePyramid(tiles, basemap: nil, .webMercatorQuad, zooms: 5...8, by: tiles.scheme.positions)
                 var pmtiles = try PMTilesWriter(archive, path: folder.appending(path: "\(name).pmtiles").path)
                 let mbtiles = try MBTilesWriter(archive, path: folder.appending(path: "\(name).mbtiles").path)
                 try pyramid.make(
