@@ -9,7 +9,7 @@ struct ServeOptionTests {
         let scratch = try Scratch()
         return try Program.run(
             "/usr/bin/timeout",
-            ["20", Program.openkaart, "serve", "--database", scratch.database, "--port", "0"] + arguments,
+            ["20", Program.openkaart, "serve", "--database", scratch.database, "--port", "65432"] + arguments,
             environment: environment)
     }
 
