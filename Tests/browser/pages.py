@@ -53,8 +53,8 @@ def reported(page):
 
 def too_large(page):
     submitting.fill(page)
-    # As if it was pasted, but without counting it letter by letter.
-    page.locator("#omschrijving").evaluate("field => { field.value = 'woord '.repeat(200_000); }")
+    # In a hidden field, because drawing so much text takes seconds.
+    page.locator("form.indienen input[type=hidden]").first.evaluate("field => { field.value = 'woord '.repeat(200_000); }")
     submitting.look(page)
     page.locator(".bovenkop").wait_for()
 
