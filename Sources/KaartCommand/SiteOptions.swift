@@ -70,7 +70,8 @@ struct SiteOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Wie de achtergrond maakte; nodig bij een eigen adres. [OPENKAART_BACKGROUND_ATTRIBUTION]", valueName: "tekst"))
+            "Wie de achtergrond maakte; nodig bij een eigen adres. [OPENKAART_BACKGROUND_ATTRIBUTION]",
+            valueName: "tekst"))
     var backgroundAttribution: String?
 
     /// The pictures behind the map; nothing for the map of the project.
@@ -90,7 +91,8 @@ struct SiteOptions: ParsableArguments {
             }
             guard maker.contains(where: { !$0.isWhitespace }) else {
                 throw CommandError(
-                    "--background: geef met --background-attribution wie deze kaart maakte. Dat komt op de kaart te staan.")
+                    "--background: geef met --background-attribution wie deze kaart maakte. Dat komt op de kaart te staan."
+                )
             }
             return tiles
         }

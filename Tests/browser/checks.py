@@ -125,7 +125,10 @@ def visible_focus(page, limit: int = 60):
                      free: !!top && (e.contains(top) || top.contains(e) || !!top.closest('label')) };
         }""")
         if stop is None:
-            break
+            if stops:
+                break
+            # A busy browser may miss the first.
+            continue
         if stops and stops[0]["html"] == stop["html"]:
             break
         stops.append(stop)
