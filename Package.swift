@@ -169,7 +169,7 @@ let package = Package(
         .executableTarget(
             name: "KaartBench",
             dependencies: [
-                "OpenKaart", "PublishedMap", "SpatiaLiteRegister",
+                "OpenKaart", "Projection", "PublishedMap", "SpatiaLiteRegister", "VectorTiles", "MapTiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

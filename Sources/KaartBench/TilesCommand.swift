@@ -79,7 +79,7 @@ struct TilesCommand: ParsableCommand {
     }
 
     private func measureTiles(_ base: String, _ folder: URL, _ table: inout Table) throws {
-        let addresses = Self.addresses(tiles)
+        let addresses = TileMix.addresses(tiles).map { "\($0.zoom)/\($0.row)/\($0.column)" }
         let prefix = "/v1/collections/initiatieven/tiles/WebMercatorQuad/"
         // Each tile asked for in 24 ways that mean the same, so that it is never kept from before.
         let ways = Self.orders(["open-contact", "open-aanpak", "open-data", "open-verantwoording"])
@@ -121,23 +121,6 @@ struct TilesCommand: ParsableCommand {
         let file = folder.appending(path: "curl.txt")
         try Data(list.joined(separator: "\n").utf8).write(to: file)
         try Tool.run("/usr/bin/curl", ["-sS", "--fail", "-K", file.path])
-    }
-
-    /// Tiles round towns at zoom 5 to 16, as viewers ask for them: zoom, row, column.
-    private static func addresses(_ count: Int) -> [String] {
-        var random = SplitMix(state: 17)
-        var seen: Set<String> = []
-        var addresses: [String] = []
-        // At small zooms there are few, so that the list ends when it finds no more.
-        for _ in 0..<count * 20 where addresses.count < count {
-            let town = SyntheticSet.towns[random.below(SyntheticSet.towns.count)]
-            let (x, y) = (town.1 + random.gauss() * 0.03, (town.2 + random.gauss() * 0.02) * .pi / 180)
-            let side = Double(1 << (5 + random.below(12)))
-            let row = Int((1 - asinh(tan(y)) / .pi) / 2 * side)
-            let address = "\(Int(side).trailingZeroBitCount)/\(row)/\(Int((x + 180) / 360 * side))"
-            if seen.insert(address).inserted { addresses.append(address) }
-        }
-        return addresses
     }
 
     /// All orders of some names.

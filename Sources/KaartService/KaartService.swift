@@ -1,6 +1,7 @@
 import HTTPTypes
 package import Hummingbird
 package import Logging
+import MapTiles
 package import NIOPosix
 package import OpenDataCatalogue
 package import OpenDataFiles
@@ -26,6 +27,7 @@ package struct KaartService: Sendable {
     let reads: MapResponder
     let pages = PageRenderer()
     let tiles: TileResponder
+    let tileScheme: InitiativeTiles.Scheme
     let basemapTiles: TileResponder
     /// The base map and the styles; nothing when the operator gave none.
     let backdrop: Backdrop?
@@ -136,6 +138,7 @@ package struct KaartService: Sendable {
         let variant = "\(Self.version) \(themes) \(ports.positions.rdMethod)"
         reads = MapResponder(map: map, variant: variant, cacheControl: cacheControl)
         tiles = TileResponder(variant: variant, cacheControl: cacheControl)
+        tileScheme = InitiativeTiles.Scheme(rules.themes, by: ports.positions)
         basemapTiles = TileResponder(
             variant: "\(variant) \(backdrop?.basemap.digest ?? 0)", cacheControl: cacheControl)
         self.backdrop = backdrop

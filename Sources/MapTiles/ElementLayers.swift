@@ -15,6 +15,8 @@ struct ElementLayers {
     private let counts: [VectorTileLayer.Key]
     /// What each theme is called, in UTF-8.
     private let themes: [[UInt8]]
+    /// The same as they stand in the layer, from their first use on.
+    private var themeValues: [VectorTileLayer.KnownValue?]
     private let properties: [(name: [UInt8], key: VectorTileLayer.Key)]
 
     /// - Parameters:
@@ -34,6 +36,7 @@ struct ElementLayers {
         for theme in themes { counts.append(clusters.key(theme.text)) }
         self.counts = counts
         self.themes = themes.map { Array($0.text.utf8) }
+        themeValues = themes.map { _ in nil }
         splitZoom = clusters.key("uitklapzoom")
     }
 
@@ -48,7 +51,7 @@ struct ElementLayers {
             let feature = record.feature
             initiatives.tag(id, feature.id)
             tag(title, feature.title)
-            if record.theme < themes.count { themes[record.theme].withUnsafeBytes { initiatives.tag(theme, $0) } }
+            if record.theme < themes.count { tag(theme: record.theme) }
             if !properties.isEmpty {
                 feature.forEachProperty { name, value in
                     guard let wanted = properties.first(where: { name.elementsEqual($0.name) }) else { return }
@@ -58,13 +61,22 @@ struct ElementLayers {
             initiatives.addPoint(point)
         case .cluster(let cluster):
             clusters.tag(count, cluster.count)
-            for (key, count) in zip(self.counts, counts) { clusters.tag(key, Int(count)) }
+            for index in self.counts.indices {
+                clusters.tag(self.counts[index], Int(counts[counts.startIndex + index]))
+            }
             if let level = cluster.splitLevel {
                 let zoom = level - InitiativeTiles.levelsBehindZoom - set.zoomsBehindWebMercator
                 clusters.tag(splitZoom, max(zoom, 0))
             }
             clusters.addPoint(point)
         }
+    }
+
+    private mutating func tag(theme number: Int) {
+        if let known = themeValues[number] { return initiatives.tag(theme, known) }
+        let value = themes[number].withUnsafeBytes { initiatives.value($0) }
+        themeValues[number] = value
+        initiatives.tag(theme, value)
     }
 
     /// A text as it stands between the quotes of a JSON string.

@@ -9,14 +9,31 @@ package import VectorTiles
 /// all tiles of a zoom are each record once.
 package struct InitiativeTiles: Sendable {
     let state: MapState
-    let themes: [ThemeSlug]
-    let positions: any PositionTransformation
+    let scheme: Scheme
+
+    /// What is the same for tiles of every version.
+    package struct Scheme: Sendable {
+        let themes: [ThemeSlug]
+        let positions: any PositionTransformation
+        /// The layers of a tile without more properties, nothing in them yet.
+        let layers: ElementLayers
+
+        /// - Parameter themes: the order of the counts in clusters.
+        package init(_ themes: ThemeCatalogue, by positions: any PositionTransformation) {
+            self.themes = themes.themes.map(\.slug)
+            self.positions = positions
+            layers = ElementLayers(self.themes, [])
+        }
+    }
+
+    package init(_ state: MapState, _ scheme: Scheme) {
+        self.state = state
+        self.scheme = scheme
+    }
 
     /// - Parameter themes: the order of the counts in clusters.
     package init(_ state: MapState, themes: ThemeCatalogue, by positions: any PositionTransformation) {
-        self.state = state
-        self.themes = themes.themes.map(\.slug)
-        self.positions = positions
+        self.init(state, Scheme(themes, by: positions))
     }
 
     /// Units around a tile in which elements of its neighbours stand too, so that a marker on the edge is whole: 16 of 256 pixels.
@@ -60,7 +77,7 @@ package struct InitiativeTiles: Sendable {
     package func tile(
         _ address: TileAddress, _ filter: InitiativeFilter = .init(), properties: [String] = []
     ) -> [UInt8] {
-        var layers = ElementLayers(themes, properties)
+        var layers = properties.isEmpty ? scheme.layers : ElementLayers(scheme.themes, properties)
         let grid = TileUnits(address.set, zoom: address.zoom)
         let reach = -Self.buffer...TileUnits.extent + Self.buffer
         forEachElement(in: address, grid, filter) { units, element, counts in
@@ -77,21 +94,13 @@ package struct InitiativeTiles: Sendable {
         _ body: (SIMD2<Int64>, MapElement, ArraySlice<UInt32>) -> Void
     ) {
         var filter = filter
-        filter.area = .degrees(address.box(buffer: Self.buffer, by: positions))
+        filter.area = .degrees(address.box(buffer: Self.buffer, by: scheme.positions))
         let answer = state.clusters(
             ClusterQuery(
-                filter: filter, level: Self.level(grid.set, grid.zoom), themes: themes, wholeCells: true))
+                filter: filter, level: Self.level(grid.set, grid.zoom), themes: scheme.themes, wholeCells: true))
         guard answer.numberReturned > 0 else { return }
-        var metres: [SIMD2<Double>] = []
-        metres.reserveCapacity(answer.numberReturned)
-        func note(_ element: MapElement) {
-            switch element {
-            case .single(let record): metres.append(record.position)
-            case .cluster(let cluster): metres.append(cluster.position)
-            }
-        }
-        answer.forEach(note)
-        positions.transform(&metres, to: grid.set.system)
+        var metres = answer.positions
+        scheme.positions.transform(&metres, to: grid.set.system)
         var index = 0
         func place(_ element: MapElement) {
             defer { index += 1 }

@@ -116,7 +116,7 @@ package struct TilePyramid: Sendable {
                     for column in (first.x...last.x).clamped(to: columns) {
                         let place = (Int(row) - firstRow) * side + Int(column) - firstColumn
                         let local = TileUnits.local(units, column: Int(column), row: Int(row))
-                        if layers[place] == nil { layers[place] = ElementLayers(tiles.themes, []) }
+                        if layers[place] == nil { layers[place] = tiles.scheme.layers }
                         layers[place]?.add(element, at: local, counts, set)
                     }
                 }

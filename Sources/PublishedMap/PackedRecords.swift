@@ -214,8 +214,8 @@ final class PackedRecords: Sendable {
 
     /// The places of the records whose curve keys lie in a range. Complexity: O(log n).
     func places(of keys: Range<Int64>) -> Range<Int> {
-        let start = CellWalk.first(in: 0..<count) { curves[$0] >= keys.lowerBound }
-        return start..<CellWalk.first(in: start..<count) { curves[$0] >= keys.upperBound }
+        let start = CellWalk.first(0..<count, in: curves.start, from: keys.lowerBound)
+        return start..<CellWalk.first(start..<count, in: curves.start, from: keys.upperBound)
     }
 
     /// The first place after a key in the order. Complexity: O(log n).

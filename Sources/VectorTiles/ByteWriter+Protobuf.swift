@@ -12,11 +12,6 @@ extension ByteWriter {
         byte(UInt8(rest))
     }
 
-    /// Appends a number that may be negative, so that small ones are short (MVT 2.1, 4.3.2).
-    mutating func zigzag(_ number: Int32) {
-        varint(UInt64(UInt32(bitPattern: (number << 1) ^ (number >> 31))))
-    }
-
     /// Appends a field with a number.
     mutating func varint(field: UInt64, _ number: UInt64) {
         varint(field << 3)

@@ -1,79 +1,102 @@
+private import Glibc
 import OpenDataFormats
 
 /// The values of a layer, each once, in the order of their first use and as they stand in the layer (Mapbox Vector Tile 2.1, 4.4).
 ///
-/// A value is written behind the others and then looked up by its bytes; when it was there before, it is taken back. Hot path.
+/// A value is looked up by its bytes. Hot path.
 struct DistinctValues: Sendable {
     private(set) var writer = ByteWriter()
-    /// Where each value ends.
-    private var ends: [Int] = []
+
+    private struct Entry {
+        /// Where the value ends in what is written.
+        let end: Int
+        let hash: UInt32
+    }
+
+    private var entries: [Entry] = []
     /// One more than the number of the value, by hash with open addressing; 0 where there is none. A power of two, never over half full.
     private var places = [UInt32](repeating: 0, count: 64)
+    /// One more than the number of each small count; 0 where there is none. Most counts of clusters are small.
+    private var smallCounts: [UInt32] = []
 
-    var count: Int { ends.count }
+    var count: Int { entries.count }
 
     /// The number of a text in UTF-8.
-    mutating func number(ofText text: UnsafeRawBufferPointer) -> UInt64 {
-        let start = writer.bytes.count
-        writer.varint(4 << 3 | 2)
-        writer.varint(UInt64(Self.size(UInt64(text.count)) + text.count + 1))
-        writer.varint(1 << 3 | 2)
-        writer.varint(UInt64(text.count))
-        writer.raw(text)
-        return numberOfLast(from: start)
+    mutating func number(ofText text: UnsafeRawBufferPointer) -> UInt32 {
+        let inner = 1 + Varint.size(text.count) + text.count
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 + Varint.size(inner) + inner) { room in
+            guard var place = room.baseAddress else { return 0 }
+            Varint.write(4 << 3 | 2, at: &place)
+            Varint.write(inner, at: &place)
+            Varint.write(1 << 3 | 2, at: &place)
+            Varint.write(text.count, at: &place)
+            if let first = text.baseAddress {
+                UnsafeMutableRawPointer(place).copyMemory(from: first, byteCount: text.count)
+            }
+            return number(of: UnsafeRawBufferPointer(room))
+        }
     }
 
     /// The number of a count.
-    mutating func number(ofCount count: Int) -> UInt64 {
-        let start = writer.bytes.count
-        let number = UInt64(count)
-        writer.varint(4 << 3 | 2)
-        writer.varint(UInt64(Self.size(number) + 1))
-        writer.varint(field: 5, number)
-        return numberOfLast(from: start)
+    mutating func number(ofCount count: Int) -> UInt32 {
+        guard count < Self.small else { return anyNumber(ofCount: count) }
+        if smallCounts.isEmpty { smallCounts = [UInt32](repeating: 0, count: Self.small) }
+        let known = smallCounts[count]
+        if known > 0 { return known - 1 }
+        let number = anyNumber(ofCount: count)
+        smallCounts[count] = number + 1
+        return number
     }
 
-    /// How many bytes a number takes.
-    private static func size(_ number: UInt64) -> Int { max(1, (64 - number.leadingZeroBitCount + 6) / 7) }
+    private static let small = 128
 
-    /// The number of what was just written: a new one, or that of the same bytes before.
-    private mutating func numberOfLast(from start: Int) -> UInt64 {
-        let found = writer.bytes.withUnsafeBytes { bytes in
-            let last = UnsafeRawBufferPointer(rebasing: bytes[start...])
-            var place = Self.hash(last) & (places.count - 1)
-            while places[place] != 0 {
-                let number = Int(places[place]) - 1
-                let other = bytes[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
-                if other.elementsEqual(last) { return (place, number) }
-                place = (place + 1) & (places.count - 1)
-            }
-            return (place, -1)
+    private mutating func anyNumber(ofCount count: Int) -> UInt32 {
+        let inner = 1 + Varint.size(count)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: inner + 2) { room in
+            guard var place = room.baseAddress else { return 0 }
+            Varint.write(4 << 3 | 2, at: &place)
+            Varint.write(inner, at: &place)
+            Varint.write(5 << 3, at: &place)
+            Varint.write(count, at: &place)
+            return number(of: UnsafeRawBufferPointer(room))
         }
-        guard found.1 < 0 else {
-            writer.truncate(to: start)
-            return UInt64(found.1)
+    }
+
+    /// The number of a value: that of the same bytes before, or a new one.
+    private mutating func number(of value: UnsafeRawBufferPointer) -> UInt32 {
+        let hash = Self.hash(value)
+        var place = Int(hash) & (places.count - 1)
+        while places[place] != 0 {
+            let number = places[place] - 1
+            if entries[Int(number)].hash == hash, isValue(Int(number), value) { return number }
+            place = (place + 1) & (places.count - 1)
         }
-        ends.append(writer.bytes.count)
-        places[found.0] = UInt32(ends.count)
-        if ends.count * 2 > places.count { grow() }
-        return UInt64(ends.count - 1)
+        writer.raw(value)
+        entries.append(Entry(end: writer.bytes.count, hash: hash))
+        places[place] = UInt32(entries.count)
+        if entries.count * 2 > places.count { grow() }
+        return UInt32(entries.count - 1)
+    }
+
+    private func isValue(_ number: Int, _ value: UnsafeRawBufferPointer) -> Bool {
+        let start = number == 0 ? 0 : entries[number - 1].end
+        guard entries[number].end - start == value.count, let other = value.baseAddress else { return false }
+        return writer.bytes.withUnsafeBytes { bytes in
+            bytes.baseAddress.map { memcmp($0 + start, other, value.count) == 0 } ?? false
+        }
     }
 
     private mutating func grow() {
         places = [UInt32](repeating: 0, count: places.count * 4)
-        writer.bytes.withUnsafeBytes { bytes in
-            var start = 0
-            for (number, end) in ends.enumerated() {
-                var place = Self.hash(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) & (places.count - 1)
-                while places[place] != 0 { place = (place + 1) & (places.count - 1) }
-                places[place] = UInt32(number + 1)
-                start = end
-            }
+        for (number, entry) in entries.enumerated() {
+            var place = Int(entry.hash) & (places.count - 1)
+            while places[place] != 0 { place = (place + 1) & (places.count - 1) }
+            places[place] = UInt32(number + 1)
         }
     }
 
     /// FNV-1a over words of eight bytes, the high bits folded in.
-    private static func hash(_ bytes: UnsafeRawBufferPointer) -> Int {
+    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var place = 0
         while place + 8 <= bytes.count {
@@ -85,6 +108,6 @@ struct DistinctValues: Sendable {
             hash = (hash ^ UInt64(bytes[place])) &* 0x9E37_79B9_7F4A_7C15
             place += 1
         }
-        return Int(truncatingIfNeeded: (hash ^ (hash >> 29)) & 0x7FFF_FFFF)
+        return UInt32(truncatingIfNeeded: hash ^ (hash >> 29))
     }
 }

@@ -132,8 +132,8 @@ extension QueryReader {
     private mutating func themes(_ themes: ThemeCatalogue) -> Set<ThemeSlug> {
         value(Member.theme) { text throws(Problem) in
             var slugs: Set<ThemeSlug> = []
-            for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-                slugs.insert(try themes.slug(String(name)).get())
+            for name in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+                slugs.insert(try themes.slug(String(Substring(name))).get())
             }
             return slugs
         } ?? []

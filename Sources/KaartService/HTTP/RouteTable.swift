@@ -15,8 +15,23 @@ struct RouteTable: HTTPResponder {
         }
     }
 
+    /// A part of a template between slashes.
+    private enum Segment {
+        case fixed(String)
+        /// A part in braces, without them.
+        case parameter(String)
+
+        init(_ text: String) {
+            self = text.hasPrefix("{") ? .parameter(String(text.dropFirst().dropLast())) : .fixed(text)
+        }
+
+        func fits(_ given: String) -> Bool {
+            if case .fixed(let text) = self { text == given } else { !given.isEmpty }
+        }
+    }
+
     private let fixed: [String: Entry]
-    private let patterns: [(segments: [Substring], entry: Entry)]
+    private let patterns: [(segments: [Segment], entry: Entry)]
     private let origin: Origin
 
     init(_ resources: [Resource], origin: Origin) {
@@ -28,7 +43,9 @@ struct RouteTable: HTTPResponder {
         }
         self.fixed = fixed
         self.origin = origin
-        patterns = resources.filter { $0.template.contains("{") }.map { (Self.segments($0.template), Entry($0)) }
+        patterns = resources.filter { $0.template.contains("{") }.map { resource in
+            (Self.segments(resource.template).map { Segment($0) }, Entry(resource))
+        }
     }
 
     func respond(to request: Request, context: KaartContext) async throws -> Response {
@@ -49,19 +66,18 @@ struct RouteTable: HTTPResponder {
         if let entry = fixed[path] { return (entry, [:]) }
         let segments = Self.segments(path)
         for (pattern, entry) in patterns where pattern.count == segments.count {
+            guard pattern.indices.allSatisfy({ pattern[$0].fits(segments[$0]) }) else { continue }
             var parameters: [String: String] = [:]
-            let matches = zip(pattern, segments).allSatisfy { wanted, given in
-                guard wanted.first == "{" else { return wanted == given }
-                parameters[String(wanted.dropFirst().dropLast())] = String(given)
-                return !given.isEmpty
+            for (segment, given) in zip(pattern, segments) {
+                if case .parameter(let name) = segment { parameters[name] = given }
             }
-            if matches { return (entry, parameters) }
+            return (entry, parameters)
         }
         return nil
     }
 
-    private static func segments(_ path: String) -> [Substring] {
-        path.split(separator: "/", omittingEmptySubsequences: false)
+    private static func segments(_ path: String) -> [String] {
+        path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { String(Substring($0)) }
     }
 
     /// Also the answer to a browser that asks whether another origin may (CORS preflight).

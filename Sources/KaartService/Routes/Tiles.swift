@@ -42,7 +42,7 @@ extension KaartService {
         let state = try reads.current()
         let key = TileCache.Key(address: address, query: request.http.uri.query ?? "")
         if let response = tiles.ready(request, key, from: state.version) { return response }
-        let maker = InitiativeTiles(state, themes: rules.themes, by: positions)
+        let maker = InitiativeTiles(state, tileScheme)
         if question.isQuick, address.set == .webMercatorQuad {
             let tile = maker.tile(address, question.filter, properties: question.properties)
             return tiles.respond(ByteBuffer(bytes: tile), request, key, from: state.version)

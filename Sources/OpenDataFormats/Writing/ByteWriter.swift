@@ -17,9 +17,24 @@ package struct ByteWriter: Sendable {
         bytes.append(contentsOf: text.utf8)
     }
 
+    /// Makes room for so many bytes in all.
+    package mutating func reserve(_ capacity: Int) {
+        bytes.reserveCapacity(capacity)
+    }
+
     /// Appends one byte.
     package mutating func byte(_ byte: UInt8) {
         bytes.append(byte)
+    }
+
+    /// Appends bytes as they are. Hot path.
+    package mutating func raw(_ other: [UInt8]) {
+        bytes.append(contentsOf: other)
+    }
+
+    /// Appends bytes as they are. Hot path.
+    package mutating func raw(_ other: UnsafeRawBufferPointer) {
+        bytes.append(contentsOf: other)
     }
 
     /// Appends bytes as they are.

@@ -15,7 +15,7 @@ package struct Coordinate: Hashable, Sendable {
     }
 
     /// How many units of the last decimal that is kept go into one degree.
-    package static let unitsPerDegree = 1e8
+    @inlinable package static var unitsPerDegree: Double { 1e8 }
 
     private static func rounded(_ degrees: Double) -> Double {
         // Plus zero makes a zero of minus zero, so that the same place has one text.

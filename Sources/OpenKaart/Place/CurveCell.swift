@@ -2,6 +2,8 @@
 ///
 /// The grids of all levels lie in each other, and a cell is a range of the Hilbert curve, so that its records are neighbours in the
 /// order of `PageKey`. It depends on the position alone: the same place is in the same cell for every view and every data set.
+///
+/// The steps to smaller cells are open to other modules' optimizers: tiles and clusters take hundreds of them.
 package struct CurveCell: Hashable, Sendable {
     /// 0 for the whole world … `deepest`.
     package let level: Int
@@ -12,8 +14,8 @@ package struct CurveCell: Hashable, Sendable {
     /// From the south, 0 ..< 2^level.
     package let row: Int64
     /// How the curve lies in the cell: with its axes exchanged, with its ends exchanged. 0 or 1.
-    private let isSwapped: Int64
-    private let isTurned: Int64
+    @usableFromInline let isSwapped: Int64
+    @usableFromInline let isTurned: Int64
 
     /// The smallest cells, 5e-6 degrees wide. Up to this level every position of 8 decimals lies exactly on an edge or further from it
     /// than doubles are wrong, so that west ≤ longitude < east and south ≤ latitude < north hold for all records of a cell.
@@ -22,7 +24,8 @@ package struct CurveCell: Hashable, Sendable {
     /// The whole world.
     package static let world = CurveCell(level: 0, index: 0, column: 0, row: 0, isSwapped: 0, isTurned: 0)
 
-    private init(level: Int, index: Int64, column: Int64, row: Int64, isSwapped: Int64, isTurned: Int64) {
+    @inlinable
+    init(level: Int, index: Int64, column: Int64, row: Int64, isSwapped: Int64, isTurned: Int64) {
         self.level = level
         self.index = index
         self.column = column
@@ -43,7 +46,7 @@ package struct CurveCell: Hashable, Sendable {
     }
 
     /// The keys of the positions in the cell.
-    package var keys: Range<Int64> { index << Self.shift(level)..<(index + 1) << Self.shift(level) }
+    @inlinable package var keys: Range<Int64> { index << Self.shift(level)..<(index + 1) << Self.shift(level) }
 
     /// Degrees: longitude of the western edge and latitude of the southern one, which belong to the cell.
     package var southWest: SIMD2<Double> { corner(column, row) }
@@ -53,6 +56,7 @@ package struct CurveCell: Hashable, Sendable {
     package var northEast: SIMD2<Double> { corner(column + 1, row + 1) }
 
     /// One of its four parts, in the order of the curve.
+    @inlinable
     package func child(_ number: Int64) -> CurveCell {
         let right = number >> 1
         let upper = (number & 1) ^ right
@@ -66,6 +70,7 @@ package struct CurveCell: Hashable, Sendable {
     }
 
     /// The cell of a deeper level, inside this one, that a key lies in.
+    @inlinable
     package func descendant(level: Int, key: Int64) -> CurveCell {
         var cell = self
         while cell.level < level { cell = cell.child(key >> Self.shift(cell.level + 1) & 3) }
@@ -73,16 +78,27 @@ package struct CurveCell: Hashable, Sendable {
     }
 
     /// The deepest level at which two keys lie in one cell; 31 for the same key.
+    @inlinable
     package static func sharedLevel(_ one: Int64, _ other: Int64) -> Int {
         // A key has 62 bits, two a level.
         ((one ^ other).leadingZeroBitCount - 2) / 2
     }
 
-    private static func shift(_ level: Int) -> Int64 { Int64(62 - 2 * level) }
+    /// How far a number of a cell of a level is shifted to be a key.
+    @inlinable
+    package static func shift(_ level: Int) -> Int64 { Int64(62 - 2 * level) }
 
     private func corner(_ column: Int64, _ row: Int64) -> SIMD2<Double> {
-        // Exact: a whole number of 45/2^23 degrees.
-        let side = Double(Int64(1) << Int64(level))
-        return SIMD2(Double(column) * (360 / side) - 180, Double(row) * (180 / side) - 90)
+        SIMD2(Self.longitude(column, level), Self.latitude(row, level))
+    }
+
+    /// Degrees of the western edge of a column. Exact: a whole number of 45/2^23 degrees.
+    package static func longitude(_ column: Int64, _ level: Int) -> Double {
+        Double(column) * (360 / Double(Int64(1) << Int64(level))) - 180
+    }
+
+    /// Degrees of the southern edge of a row. Exact.
+    package static func latitude(_ row: Int64, _ level: Int) -> Double {
+        Double(row) * (180 / Double(Int64(1) << Int64(level))) - 90
     }
 }

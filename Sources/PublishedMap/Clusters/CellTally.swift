@@ -1,8 +1,8 @@
 /// What is known of the records of one cell while they are added up.
 struct CellTally {
     private(set) var count = 0
-    /// By the number of the theme.
-    var counts: [UInt32]
+    /// By the number of the theme. Memory of who adds up.
+    let counts: UnsafeMutableBufferPointer<UInt32>
     var x: Int64 = 0
     var y: Int64 = 0
     var box = CountTree.Box()
@@ -12,8 +12,10 @@ struct CellTally {
     /// The place of one of the records: of the only one when there is one.
     private(set) var place = 0
 
-    init(themeCount: Int) {
-        counts = Array(repeating: 0, count: themeCount)
+    /// - Parameter counts: room for a count for each theme.
+    init(_ counts: UnsafeMutableBufferPointer<UInt32>) {
+        counts.initialize(repeating: 0)
+        self.counts = counts
     }
 
     mutating func clear() {

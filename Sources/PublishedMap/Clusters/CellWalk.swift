@@ -8,14 +8,15 @@ struct CellWalk {
     /// The curve keys of the records on top, ascending.
     let keys: [Int64]
     let level: Int
-    /// The boxes asked for; nothing for everywhere.
-    let boxes: (CountTree.Box, CountTree.Box)?
+    /// The box asked for, in two parts when it crosses the antimeridian; nothing for everywhere.
+    let box: CellBox?
+    let otherBox: CellBox?
 
     /// Visits each cell, in the order of the curve, with its packed records, its records on top, and whether all of the cell lies
     /// inside the box.
     func run(packed count: Int, _ visit: (CurveCell, Range<Int>, Range<Int>, Bool) -> Void) {
         guard count > 0 || !keys.isEmpty else { return }
-        descend(.world, 0..<count, 0..<keys.count, boxes == nil, visit)
+        descend(.world, 0..<count, 0..<keys.count, box == nil, visit)
     }
 
     /// - Precondition: there are records.
@@ -27,24 +28,60 @@ struct CellWalk {
         let shared = min(sharedLevel(places, more), level)
         let cell = around.descendant(
             level: shared, key: places.isEmpty ? keys[more.lowerBound] : curves[places.lowerBound])
-        if !isInside, let boxes {
-            let (low, high) = (cell.southWest, cell.northEast)
-            guard Self.touches(low, high, boxes.0) || Self.touches(low, high, boxes.1) else { return }
-            isInside = Self.isInside(low, high, boxes.0) || Self.isInside(low, high, boxes.1)
+        if !isInside {
+            guard touches(cell) else { return }
+            isInside = holds(cell)
         }
         if cell.level == level { return visit(cell, places, more, isInside) }
+        if more.isEmpty, places.count <= Self.few { return visitEach(of: cell, places, isInside, visit) }
         var (place, other) = (places.lowerBound, more.lowerBound)
+        let shift = CurveCell.shift(cell.level + 1)
         for number in 0..<Int64(4) {
-            let child = cell.child(number)
-            let end = child.keys.upperBound
+            let end = ((cell.index << 2 | number) + 1) << shift
+            let isLast = number == 3
             let nextPlace =
-                number == 3 ? places.upperBound : Self.first(in: place..<places.upperBound) { curves[$0] >= end }
-            let nextOther = number == 3 ? more.upperBound : Self.first(in: other..<more.upperBound) { keys[$0] >= end }
+                isLast ? places.upperBound : Self.first(place..<places.upperBound, in: curves, from: end)
+            let nextOther = isLast ? more.upperBound : Self.first(in: other..<more.upperBound) { keys[$0] >= end }
             if nextPlace > place || nextOther > other {
-                descend(child, place..<nextPlace, other..<nextOther, isInside, visit)
+                descend(cell.child(number), place..<nextPlace, other..<nextOther, isInside, visit)
             }
             (place, other) = (nextPlace, nextOther)
         }
+    }
+
+    /// Up to so many records the cells are told apart record by record: faster than by halves.
+    private static let few = 64
+
+    /// Visits the cells of few records inside a larger cell.
+    @inline(__always)
+    private func visitEach(
+        of larger: CurveCell, _ places: Range<Int>, _ isInside: Bool,
+        _ visit: (CurveCell, Range<Int>, Range<Int>, Bool) -> Void
+    ) {
+        let shift = CurveCell.shift(level)
+        var start = places.lowerBound
+        while start < places.upperBound {
+            let key = curves[start]
+            var end = start + 1
+            while end < places.upperBound, curves[end] >> shift == key >> shift { end += 1 }
+            let cell = larger.descendant(level: level, key: key)
+            if isInside {
+                visit(cell, start..<end, 0..<0, true)
+            } else if touches(cell) {
+                visit(cell, start..<end, 0..<0, holds(cell))
+            }
+            start = end
+        }
+    }
+
+    @inline(__always)
+    private func touches(_ cell: CurveCell) -> Bool {
+        box?.touches(cell) == true || otherBox?.touches(cell) == true
+    }
+
+    @inline(__always)
+    private func holds(_ cell: CurveCell) -> Bool {
+        box?.holds(cell) == true || otherBox?.holds(cell) == true
     }
 
     /// The deepest level at which all of the records lie in one cell.
@@ -53,6 +90,20 @@ struct CellWalk {
         if !places.isEmpty { (first, last) = (curves[places.lowerBound], curves[places.upperBound - 1]) }
         if !more.isEmpty { (first, last) = (min(first, keys[more.lowerBound]), max(last, keys[more.upperBound - 1])) }
         return CurveCell.sharedLevel(first, last)
+    }
+
+    /// The first place of a range whose key is not before another, or its end. Keys are as good as random, so nothing branches on them.
+    @inline(__always)
+    static func first(_ range: Range<Int>, in keys: UnsafePointer<Int64>, from key: Int64) -> Int {
+        var (place, count) = (range.lowerBound, range.count)
+        while count > 0 {
+            let half = (count + 1) >> 1
+            // All ones when it comes before; keys are not negative.
+            let isBefore = Int((keys[place + half - 1] - key) >> 63)
+            place += half & isBefore
+            count -= half
+        }
+        return place
     }
 
     /// The first number of a range for which a condition holds that holds for all later ones, or its end.
@@ -64,13 +115,5 @@ struct CellWalk {
             if holds(middle) { high = middle } else { low = middle + 1 }
         }
         return low
-    }
-
-    private static func touches(_ low: SIMD2<Double>, _ high: SIMD2<Double>, _ box: CountTree.Box) -> Bool {
-        low.x <= box.maxX && high.x >= box.minX && low.y <= box.maxY && high.y >= box.minY
-    }
-
-    private static func isInside(_ low: SIMD2<Double>, _ high: SIMD2<Double>, _ box: CountTree.Box) -> Bool {
-        low.x >= box.minX && high.x <= box.maxX && low.y >= box.minY && high.y <= box.maxY
     }
 }

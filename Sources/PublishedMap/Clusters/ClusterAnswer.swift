@@ -35,6 +35,16 @@ package struct ClusterAnswer: Sendable {
         counts[cluster.countStart..<cluster.countStart + themes.count]
     }
 
+    /// Degrees of longitude and latitude of the elements, in the order of the curve. Hot path.
+    package var positions: [SIMD2<Double>] {
+        elements.map { element in
+            switch element {
+            case .single(let place, _): state.position(at: place)
+            case .cluster(let cluster): cluster.position
+            }
+        }
+    }
+
     /// Hands out the elements in the order of the curve. The bytes of a record are valid during the call.
     package func forEach(_ body: (MapElement) throws -> Void) rethrows {
         try withExtendedLifetime(state) {

@@ -14,10 +14,7 @@ struct ClusterMaker {
     /// Which of the themes of the answer a number of a theme stands for.
     private let slots: [Int]
     private let themes: [ThemeSlug]
-    private var tally: CellTally
-    private var matched = 0
-    private var elements: [ClusterAnswer.Element] = []
-    private var counts: [UInt32] = []
+    private let themeCount: Int
 
     private struct Apart {
         /// In the packed records, or behind them in the overlay.
@@ -37,9 +34,13 @@ struct ClusterMaker {
         var names = state.packed.themeNames
         packedCount = query.hits == nil ? state.packed.count : 0
         apart = Self.apart(query.hits, filter, state, &names)
+        let boxes = query.filter.area?.enclosing.parts.map { part in
+            CellBox(
+                CountTree.Box(minX: part.west, minY: part.south, maxX: part.east, maxY: part.north), level: query.level)
+        }
         walk = CellWalk(
-            curves: state.packed.curves.start, keys: apart.map(\.key), level: query.level,
-            boxes: query.filter.area.map { TreeWalk.boxes(of: $0.enclosing) })
+            curves: state.packed.curves.start, keys: apart.map(\.key), level: query.level, box: boxes?.first,
+            otherBox: boxes.flatMap { $0.count > 1 ? $0.last : nil })
         var themes = query.themes
         slots = names.texts.map { name in
             if let slot = themes.firstIndex(where: { $0.text == name }) { return slot }
@@ -48,7 +49,7 @@ struct ClusterMaker {
             return themes.count - 1
         }
         self.themes = themes
-        tally = CellTally(themeCount: names.texts.count)
+        themeCount = names.texts.count
     }
 
     /// The records that match and are not added up from the packed ones, in order.
@@ -83,45 +84,73 @@ struct ClusterMaker {
     }
 
     /// Makes the answer. Complexity: O(cells · log n) for box and themes, O(records in the box) for other filters.
-    mutating func answer() -> ClusterAnswer {
-        let walk = walk
-        walk.run(packed: packedCount) { take($0, $1, $2, isInside: $3 || wholeCells) }
+    func answer() -> ClusterAnswer {
+        let isPlain = matcher.isPlain
+        var made = Made()
+        made.elements.reserveCapacity(Self.room)
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: themeCount) { room in
+            var tally = CellTally(room)
+            walk.run(packed: packedCount) { cell, places, more, isInside in
+                if places.count == 1, more.isEmpty, isInside || wholeCells, isPlain {
+                    return addSingle(places.lowerBound, to: &made)
+                }
+                add(places, isInside: isInside || wholeCells, to: &tally)
+                for record in apart[more] {
+                    tally.add(
+                        place: record.place, key: record.key, theme: record.theme, x: record.position.x,
+                        y: record.position.y)
+                }
+                add(tally, of: cell, to: &made)
+                tally.clear()
+            }
+        }
         return ClusterAnswer(
-            numberMatched: matched, themes: themes, elements: elements, counts: counts, state: state)
+            numberMatched: made.matched, themes: themes, elements: made.elements, counts: made.counts, state: state)
     }
 
-    private mutating func take(_ cell: CurveCell, _ places: Range<Int>, _ more: Range<Int>, isInside: Bool) {
-        tally.clear()
-        add(places, isInside: isInside)
-        for index in more {
-            let record = apart[index]
-            tally.add(
-                place: record.place, key: record.key, theme: record.theme, x: record.position.x, y: record.position.y)
-        }
+    /// Adds a packed record that is alone in its cell, when it is to be seen and has a theme asked for.
+    @inline(__always)
+    private func addSingle(_ place: Int, to made: inout Made) {
+        guard tallies.has(place), !state.isHidden(place) else { return }
+        made.matched += 1
+        made.elements.append(.single(place: place, theme: slots[tallies.theme(place)]))
+    }
+
+    /// What the cells so far gave.
+    private struct Made {
+        var matched = 0
+        var elements: [ClusterAnswer.Element] = []
+        var counts: [UInt32] = []
+    }
+
+    /// What most views of a screen have, so that the list does not grow step by step.
+    private static let room = 128
+
+    /// Adds the element of a cell.
+    private func add(_ tally: CellTally, of cell: CurveCell, to made: inout Made) {
         guard tally.count > 0 else { return }
-        matched += tally.count
+        made.matched += tally.count
         guard tally.count > 1 else {
             let theme = tally.counts.firstIndex { $0 > 0 } ?? 0
-            elements.append(.single(place: tally.place, theme: slots[theme]))
+            made.elements.append(.single(place: tally.place, theme: slots[theme]))
             return
         }
         let split = CurveCell.sharedLevel(tally.firstKey, tally.lastKey) + 1
         let box = tally.box
-        elements.append(
+        let start = made.counts.count
+        made.elements.append(
             .cluster(
                 Cluster(
                     cell: cell, count: tally.count,
                     position: ThemeTotals.middle(x: tally.x, y: tally.y, count: tally.count),
                     bounds: SIMD4(box.minX, box.minY, box.maxX, box.maxY),
-                    splitLevel: split <= CurveCell.deepest ? split : nil, countStart: counts.count)))
-        let start = counts.count
-        counts.append(contentsOf: repeatElement(0, count: themes.count))
-        for (theme, slot) in slots.enumerated() { counts[start + slot] += tally.counts[theme] }
+                    splitLevel: split <= CurveCell.deepest ? split : nil, countStart: start)))
+        for _ in themes { made.counts.append(0) }
+        for (theme, slot) in slots.enumerated() { made.counts[start + slot] += tally.counts[theme] }
     }
 
     /// Adds the packed records of a cell that match.
-    private mutating func add(_ places: Range<Int>, isInside: Bool) {
-        let (state, matcher, tallies) = (state, matcher, tallies)
+    private func add(_ places: Range<Int>, isInside: Bool, to tally: inout CellTally) {
         guard matcher.isPlain else {
             matcher.run(in: places) { place in
                 if !state.isHidden(place) { tallies.add(place, to: &tally) }
@@ -129,22 +158,22 @@ struct ClusterMaker {
             }
             return
         }
-        if isInside { return addVisible(places) }
+        if isInside { return addVisible(places, to: &tally) }
         // Neighbours that both lie inside are added as one.
         var pending = places.lowerBound..<places.lowerBound
         matcher.ranges(in: places) { range in
             if range.lowerBound != pending.upperBound {
-                addVisible(pending)
+                addVisible(pending, to: &tally)
                 pending = range
             } else {
                 pending = pending.lowerBound..<range.upperBound
             }
         }
-        addVisible(pending)
+        addVisible(pending, to: &tally)
     }
 
     /// Adds a range of packed records without those that changed or went.
-    private mutating func addVisible(_ range: Range<Int>) {
+    private func addVisible(_ range: Range<Int>, to tally: inout CellTally) {
         guard !range.isEmpty else { return }
         var start = range.lowerBound
         if !state.hidden.isEmpty {

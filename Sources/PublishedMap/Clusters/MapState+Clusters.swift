@@ -10,7 +10,6 @@ extension MapState {
     /// What is drawn of the records that match: a record or a cluster for each cell that holds any. Hot path for box and themes;
     /// with other filters it looks at every record in the box, some milliseconds at a million.
     package func clusters(_ query: ClusterQuery) -> ClusterAnswer {
-        var maker = ClusterMaker(query, self)
-        return maker.answer()
+        ClusterMaker(query, self).answer()
     }
 }

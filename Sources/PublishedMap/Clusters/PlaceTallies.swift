@@ -53,10 +53,36 @@ struct PlaceTallies {
     /// Records between two running totals.
     private static let blockSize = 1 << CountTree.shift
 
-    private func has(_ place: Int) -> Bool { mask >> UInt64(themes[place]) & 1 != 0 }
+    /// Whether a record has one of the themes asked for.
+    @inline(__always)
+    func has(_ place: Int) -> Bool { mask >> UInt64(themes[place]) & 1 != 0 }
+
+    /// The number of the theme of a record.
+    @inline(__always)
+    func theme(_ place: Int) -> Int { Int(themes[place]) }
 
     private func addEach(_ range: Range<Int>, to tally: inout CellTally) {
-        for place in range where has(place) { add(place, to: &tally) }
+        guard isEveryTheme else {
+            for place in range where has(place) { add(place, to: &tally) }
+            return
+        }
+        guard !range.isEmpty else { return }
+        var (x, y) = (Int64(0), Int64(0))
+        var low = SIMD2(tally.box.minX, tally.box.minY)
+        var high = SIMD2(tally.box.maxX, tally.box.maxY)
+        for place in range {
+            let position = SIMD2(xs[place], ys[place])
+            low = pointwiseMin(low, position)
+            high = pointwiseMax(high, position)
+            x &+= ThemeTotals.unitsEast(position.x)
+            y &+= ThemeTotals.unitsNorth(position.y)
+            tally.counts[Int(themes[place])] &+= 1
+        }
+        tally.x += x
+        tally.y += y
+        tally.box = CountTree.Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
+        tally.note(
+            count: range.count, place: range.lowerBound, keys: curves[range.lowerBound]...curves[range.upperBound - 1])
     }
 
     private func addBlocks(_ blocks: Range<Int>, to tally: inout CellTally) {

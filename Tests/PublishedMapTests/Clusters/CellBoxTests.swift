@@ -1,0 +1,77 @@
+import OpenKaart
+import Testing
+
+@testable import PublishedMap
+
+@Suite("A box in whole numbers of a grid")
+struct CellBoxTests {
+    @Test("Touches and holds just the cells whose corners say so, also when an edge of the box lies on one of a cell")
+    func corners() throws {
+        let seed = UInt64.random(in: .min ... .max)
+        print("CellBoxTests.corners seed \(seed)")
+        var random = Seeded(seed)
+        for round in 0..<400 {
+            let level = Int.random(in: 0...CurveCell.deepest, using: &random)
+            let box = Self.box(level, using: &random)
+            let cells = CellBox(box, level: level)
+            // Cells near the corners of the box, of its own level and of coarser ones.
+            for corner in [SIMD2(box.minX, box.minY), SIMD2(box.maxX, box.maxY), SIMD2(box.minX, box.maxY)] {
+                let point = try #require(Coordinate(longitude: corner.x, latitude: corner.y))
+                for coarser in 0...min(level, 6) {
+                    let middle = CurveCell(CurveKey(point), level: level - coarser)
+                    for cell in Self.neighbours(of: middle) {
+                        let (low, high) = (cell.southWest, cell.northEast)
+                        let touches =
+                            low.x <= box.maxX && high.x >= box.minX && low.y <= box.maxY && high.y >= box.minY
+                        let holds = low.x >= box.minX && high.x <= box.maxX && low.y >= box.minY && high.y <= box.maxY
+                        #expect(cells.touches(cell) == touches, "seed \(seed), round \(round): \(cell) and \(box)")
+                        #expect(cells.holds(cell) == holds, "seed \(seed), round \(round): \(cell) and \(box)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("A box that is inside out touches nothing, and the box of the world holds everything")
+    func extremes() {
+        let nothing = CellBox(CountTree.Box(), level: 7)
+        let everything = CellBox(CountTree.Box(minX: -180, minY: -90, maxX: 180, maxY: 90), level: 7)
+        for index in stride(from: Int64(0), to: 1 << 14, by: 37) {
+            guard let cell = CurveCell(level: 7, index: index) else { continue }
+            #expect(!nothing.touches(cell) && !nothing.holds(cell))
+            #expect(everything.touches(cell) && everything.holds(cell))
+        }
+        #expect(everything.holds(.world) && !nothing.touches(.world))
+    }
+
+    /// A box of some cells, half of the time with its edges on those of cells.
+    private static func box(_ level: Int, using random: inout Seeded) -> CountTree.Box {
+        let width = 360 / Double(1 << level)
+        let sides = SIMD2(width, width / 2) * Double.random(in: 0...9, using: &random)
+        let west = Double.random(in: -180...max(180 - sides.x, -180), using: &random)
+        let south = Double.random(in: -90...max(90 - sides.y, -90), using: &random)
+        var box = CountTree.Box(
+            minX: west, minY: south, maxX: min(west + sides.x, 180), maxY: min(south + sides.y, 90))
+        if Bool.random(using: &random) {
+            box.minX = ((box.minX + 180) / width).rounded(.down) * width - 180
+            box.maxX = ((box.maxX + 180) / width).rounded(.down) * width - 180
+            box.minY = ((box.minY + 90) / (width / 2)).rounded(.down) * (width / 2) - 90
+            box.maxY = ((box.maxY + 90) / (width / 2)).rounded(.down) * (width / 2) - 90
+        }
+        return box
+    }
+
+    /// A cell and those around it.
+    private static func neighbours(of cell: CurveCell) -> [CurveCell] {
+        let (low, high) = (cell.southWest, cell.northEast)
+        let middle = (low + high) / 2
+        return (-1...1).flatMap { east in
+            (-1...1).compactMap { north in
+                let moved = middle + SIMD2(Double(east), Double(north)) * (high - low)
+                return Coordinate(longitude: moved.x, latitude: moved.y).map {
+                    CurveCell(CurveKey($0), level: cell.level)
+                }
+            }
+        }
+    }
+}
