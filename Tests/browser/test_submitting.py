@@ -192,7 +192,7 @@ def test_what_looks_like_it_is_shown_while_typing(page):
 def test_a_draft_stays_in_the_browser_and_goes_when_it_was_sent(page):
     page.goto("/indienen")
     submitting.fill(page, title="Een concept", email="naam@voorbeeld.example")
-    page.wait_for_function("() => localStorage.getItem('openkaart-indienen')?.includes('Een concept')")
+    page.wait_for_function("() => localStorage.getItem('openkaart-indienen')?.includes('Utrecht')")
     assert "voorbeeld.example" not in page.evaluate("localStorage.getItem('openkaart-indienen')")
     page.goto("/indienen")
     page.get_by_text("U was al begonnen").first.wait_for()
