@@ -70,23 +70,28 @@ struct SiteOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Wie de achtergrond maakte, bij een eigen adres. [OPENKAART_BACKGROUND_ATTRIBUTION]", valueName: "tekst"))
+            "Wie de achtergrond maakte; nodig bij een eigen adres. [OPENKAART_BACKGROUND_ATTRIBUTION]",
+            valueName: "tekst"))
     var backgroundAttribution: String?
 
     /// The pictures behind the map; nothing for the map of the project.
     ///
-    /// - Throws: `CommandError` when it is neither a known name nor an address.
+    /// - Throws: `CommandError` when it is neither a known name nor an address, or nobody is named for it.
     func tiles() throws -> TileBackground? {
         switch Setting.text(background, "OPENKAART_BACKGROUND") ?? "none" {
         case "none": return nil
         case "brt": return .brt
         case let template:
-            let tiles = TileBackground(
-                template: template,
-                attribution: Setting.text(backgroundAttribution, "OPENKAART_BACKGROUND_ATTRIBUTION") ?? "")
+            let maker = Setting.text(backgroundAttribution, "OPENKAART_BACKGROUND_ATTRIBUTION") ?? ""
+            let tiles = TileBackground(template: template, attribution: maker)
             guard tiles.host != nil, ["{z}", "{x}", "{y}"].allSatisfy(template.contains) else {
                 throw CommandError(
                     "--background: '\(template)' kan niet. Geef none, brt, of een adres zoals https://tegels.example.org/{z}/{x}/{y}.png."
+                )
+            }
+            guard maker.contains(where: { !$0.isWhitespace }) else {
+                throw CommandError(
+                    "--background: geef met --background-attribution wie deze kaart maakte. Dat komt op de kaart te staan."
                 )
             }
             return tiles

@@ -32,7 +32,7 @@ def new_page(service, browser):
         return page
 
     yield open_page
-    faults = [fault for _, page in opened for fault in page.watch.faults]
+    faults = [fault for _, page in opened for fault in page.watch.all_faults()]
     for made, _ in opened:
         made.close()
     assert not faults, "\n".join(faults)

@@ -35,6 +35,30 @@ def send_empty(page):
     page.locator(".foutenlijst").wait_for()
 
 
+def removed(page):
+    """What was on the map, and no longer is."""
+    submitting.submit(page, title="Weer weggehaald")
+    link, identity = page.locator("#bewerklink").input_value(), submitting.identity(page)
+    submitting.decide(page.service, identity, besluit="goedkeuren")
+    page.goto(link + "/intrekken")
+    page.locator("main form button[type=submit]").click()
+    page.goto(f"/initiatieven/{identity}")
+
+
+def reported(page):
+    page.locator("main form input[type=radio]").first.check()
+    page.locator("main form button[type=submit]").click()
+    page.locator(".bericht-gelukt").wait_for()
+
+
+def too_large(page):
+    submitting.fill(page)
+    # In a hidden field, because drawing so much text takes seconds.
+    page.locator("form.indienen input[type=hidden]").first.evaluate("field => { field.value = 'woord '.repeat(200_000); }")
+    submitting.look(page)
+    page.locator(".bovenkop").wait_for()
+
+
 VIEWS = [
     View("kaart", "/"),
     View("kaart-gefilterd", "/?thema=open-data&q=data"),
@@ -43,6 +67,8 @@ VIEWS = [
     View("initiatief", f"/initiatieven/{INITIATIVE}"),
     View("melden", f"/initiatieven/{INITIATIVE}/melden"),
     View("melden-fout", f"/initiatieven/{INITIATIVE}/melden", act=send_empty, refused=400),
+    View("melden-gedaan", f"/initiatieven/{INITIATIVE}/melden", act=reported),
+    View("initiatief-weg", "/indienen", act=removed, refused=410),
     View("ingebed", "/embed?thema=open-data"),
     View("inbedden", "/embed/maken?thema=open-data"),
     View("over", "/over"),
@@ -51,6 +77,7 @@ VIEWS = [
     View("indienen-fouten", "/indienen", act=submitting.with_errors, refused=400),
     View("indienen-voorbeeld", "/indienen", act=submitting.with_preview),
     View("indienen-ontvangst", "/indienen", act=submitting.with_receipt),
+    View("indienen-te-groot", "/indienen", act=too_large, refused=413),
     View("indienen-wijzigen", f"/indienen?initiatief={INITIATIVE}"),
     View("indienen-weghalen", f"/indienen?initiatief={INITIATIVE}&soort=verwijdering"),
     View("indienen-intrekken", "/indienen", act=submitting.with_withdrawal),

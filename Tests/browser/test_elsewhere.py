@@ -145,3 +145,25 @@ def test_the_map_of_the_kadaster_lies_under_it_with_its_name(open_connected, con
     for address in page.tiles:
         assert re.fullmatch(r"https://service\.pdok\.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/\d+/\d+/\d+\.png", address), address
     checks.accessible(page)
+
+
+@pytest.fixture(scope="module")
+def sparing():
+    """A service that takes one submission an hour from a network."""
+    with running_service({"OPENKAART_RATE_LIMIT": "1,10"}) as service:
+        yield service
+
+
+@pytest.mark.parametrize("language", ["nl-NL", "en-GB"])
+def test_who_sends_too_much_hears_so_and_loses_nothing(new_page, sparing, language):
+    page = new_page(at=sparing, language=language)
+    page.watch.expected_status.add(429)
+    for title in ["De eerste", "De tweede"]:
+        page.goto("/indienen")
+        submitting.fill(page, title=title)
+        submitting.look(page)
+        submitting.send(page)
+    page.locator(".bericht-let-op, .bericht-fout").first.wait_for()
+    checks.whole(page)
+    page.get_by_role("button", name=re.compile("Verander iets|Change something")).click()
+    assert page.locator("#titel").input_value() == "De tweede"

@@ -63,9 +63,12 @@ package struct DeskMap: Sendable {
                 left: StaticMap.number(at.x - Self.size / 2), top: StaticMap.number(at.y - Self.size / 2),
                 x: StaticMap.number(at.x), y: StaticMap.number(at.y), slug: theme.slug, symbol: theme.symbol)
         }
-        map = StaticMap(projection, base)
+        let old = before.flatMap { $0 == point ? nil : $0 }
+        let rings = [(point, 20.0)] + (old.map { [($0, 13.0)] } ?? []) + others.map { ($0, 16.0) }
+        map = StaticMap(
+            projection, base, marks: rings.map { .init(centre: projection.place($0.0), radius: $0.1) })
         self.place = place(point)
-        self.before = before.flatMap { $0 == point ? nil : place($0) }
+        self.before = old.map(place)
         marks = others.enumerated().map { index, other in
             let at = projection.place(other)
             return Mark(

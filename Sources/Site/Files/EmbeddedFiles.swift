@@ -63,7 +63,8 @@ enum EmbeddedFiles {
 
     /// Data that scripts ask for.
     static let data: [File] = [("ondergrond.json", outline)]
-    /// The base map of the project: `ogr2ogr -lco COORDINATE_PRECISION=3` of `tiles/nederland.geojson`.
+    /// The base map of the project: the features of `tiles/omgeving.geojson` and on top of them those of `tiles/nederland.geojson`, with
+    /// three decimals.
     static let outline = PackageResources.ondergrond_json
 
     static let icons = PackageResources.iconen_svg

@@ -14,6 +14,7 @@ package struct StaticMap: Sendable {
         let x: String
         let y: String
         let textX: String
+        let textY: String
         let anchor: String
     }
 
@@ -24,20 +25,27 @@ package struct StaticMap: Sendable {
     /// Where the point is that the map is around: always in the middle.
     let x: Int
     let y: Int
+    let ring = Self.radius
 
     static let width = 640
     static let height = 400
     /// Degrees of longitude from edge to edge: some seventy kilometres.
     static let span = 1.05
+    /// Of the circle around the point of an initiative.
+    private static let radius = 30
     /// Around the edge, so that no line of it is seen.
     private static let margin = 12.0
 
     /// - Parameter centre: the point of the initiative.
     package init(around centre: Coordinate, _ base: BaseMap) {
-        self.init(MapProjection(around: centre, span: Self.span, width: Self.width, height: Self.height), base)
+        let middle = BaseMap.Point(Double(Self.width / 2), Double(Self.height / 2))
+        self.init(
+            MapProjection(around: centre, span: Self.span, width: Self.width, height: Self.height), base,
+            marks: [.init(centre: middle, radius: Double(Self.radius))])
     }
 
-    init(_ projection: MapProjection, _ base: BaseMap) {
+    /// - Parameter marks: what is drawn over the map; names of towns keep clear of it.
+    init(_ projection: MapProjection, _ base: BaseMap, marks: [TownNames.Disc]) {
         (width, height) = (projection.width, projection.height)
         (x, y) = (width / 2, height / 2)
         let (right, bottom) = (Double(width), Double(height))
@@ -54,15 +62,19 @@ package struct StaticMap: Sendable {
             if !parts.isEmpty { shapes.append(Shape(kind: kind, path: parts.map(Self.path).joined())) }
         }
         self.shapes = shapes
-        towns = base.towns.compactMap { town in
+        var names = TownNames(width: width, height: height, clearOf: marks)
+        var towns: [Town] = []
+        for town in base.towns {
             let point = projection.place(town.point)
-            guard point.x > 8, point.y > 14, point.x < right - 8, point.y < bottom - 8 else { return nil }
-            // Near the right edge the name stands before its dot.
-            let isRight = point.x > right * 0.75
-            return Town(
-                name: town.name, x: Self.number(point.x), y: Self.number(point.y),
-                textX: Self.number(point.x + (isRight ? -10 : 10)), anchor: isRight ? "end" : "start")
+            guard point.x > 8, point.y > 14, point.x < right - 8, point.y < bottom - 8,
+                let name = names.place(town.name, at: point)
+            else { continue }
+            towns.append(
+                Town(
+                    name: town.name, x: Self.number(point.x), y: Self.number(point.y), textX: Self.number(name.x),
+                    textY: Self.number(name.baseline), anchor: name.anchor))
         }
+        self.towns = towns
     }
 
     private static func path(_ points: [BaseMap.Point]) -> String {

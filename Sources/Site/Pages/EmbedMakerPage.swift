@@ -44,7 +44,7 @@ package struct EmbedMakerPage: SitePage {
             ],
             "code":
                 "<iframe src=\"\(address.replacing("&", with: "&amp;"))\" title=\"\(texts.text("home-title"))\" "
-                + "width=\"100%\" height=\"\(height)\" loading=\"lazy\"></iframe>",
+                + "width=\"800\" height=\"\(height)\" style=\"width: 100%; border: 0\" loading=\"lazy\"></iframe>",
             "view": address,
         ]
     }

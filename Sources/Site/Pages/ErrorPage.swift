@@ -36,6 +36,7 @@ package struct ErrorPage: SitePage {
         case 410: "gone"
         case 401: "login"
         case 403: "forbidden"
+        case 413: "large"
         case 429: "limit"
         case 500: "failed"
         case 503: "busy"
@@ -44,5 +45,5 @@ package struct ErrorPage: SitePage {
     }
 
     /// Every kind there is, for the test of the texts.
-    static let kinds = ["missing", "gone", "login", "forbidden", "limit", "failed", "busy", "other"]
+    static let kinds = ["missing", "gone", "login", "forbidden", "large", "limit", "failed", "busy", "other"]
 }

@@ -1,5 +1,5 @@
 import OpenDataFormats
-package import OpenKaart
+import OpenKaart
 
 /// The form with which anybody proposes something: filled in, or with what is wrong and all input kept.
 package struct SubmitPage: SitePage {

@@ -241,6 +241,8 @@
     });
     // What has the focus can be seen (WCAG 2.4.11).
     button.addEventListener('focus', () => {
+      // Until the map is drawn anew there are pins beyond its edge.
+      if (!map.getBounds().contains(marker.getLatLng())) quietly(() => map.panInside(marker.getLatLng(), { padding: [48, 48], animate: false }));
       const way = panel.wayOut(button);
       if (way) quietly(() => map.panBy(way, { animate: false }));
     });

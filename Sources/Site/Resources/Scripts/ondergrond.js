@@ -3,6 +3,9 @@
   'use strict';
   const OpenKaart = (window.OpenKaart = window.OpenKaart || {});
   const country = [[50.72, 3.3], [53.6, 7.25]];
+  // Where the base map of the project ends.
+  const world = [[46, -11], [58, 22]];
+  const leastZoom = 6;
   const svg = 'http://www.w3.org/2000/svg';
 
   /** An element with a class and a text; texts are never read as HTML. */
@@ -33,7 +36,7 @@
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const map = L.map(element, {
       // `tap` breaks clicks in Safari with Leaflet 1.7.
-      tap: false, zoomControl: false, minZoom: 6, maxZoom: tiles ? 18 : 15, zoomSnap: 0.5, zoomDelta: 1,
+      tap: false, zoomControl: false, minZoom: leastZoom, maxZoom: tiles ? 18 : 15, zoomSnap: 0.5, zoomDelta: 1,
       zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
     });
     map.attributionControl.setPrefix(false);
@@ -45,10 +48,23 @@
       L.tileLayer(tiles.url, { attribution, maxZoom: 18 }).addTo(map);
     } else {
       map.attributionControl.addAttribution(texts['own-attribution']);
+      staysIn(map, world);
       drawOutline(map, settings);
     }
     return map;
   };
+
+  /** Shows nothing outside a box, however large the window is. */
+  function staysIn(map, box) {
+    const fit = () => {
+      map.options.minZoom = leastZoom;
+      map.setMinZoom(map.getBoundsZoom(box, true));
+    };
+    map.options.maxBoundsViscosity = 1;
+    map.setMaxBounds(box);
+    map.on('resize', fit);
+    fit();
+  }
 
   async function drawOutline(map, settings) {
     let outline;
@@ -61,9 +77,6 @@
     const names = map.createPane('plaatsnamen');
     Object.assign(names.style, { zIndex: 450, pointerEvents: 'none' });
     names.setAttribute('aria-hidden', 'true');
-    // The file ends at 2.4 and 7.7 east and 50.5 north; beyond it land goes on.
-    const beyond = [[51.05, 2.42], [50.51, 2.42], [50.51, 7.69], [53.6, 7.69], [54, 18], [43, 18], [43, -5], [50.9, 1.6]];
-    L.polygon(beyond, { renderer, interactive: false, className: 'ondergrond-land-buur', weight: 0 }).addTo(map);
     for (const kind of ['land', 'rivier', 'grens']) {
       L.geoJSON({ type: 'FeatureCollection', features: outline.features.filter((feature) => feature.properties.soort === kind) }, {
         renderer, interactive: false,
