@@ -1,14 +1,24 @@
 package import OpenKaart
 
 extension MapState {
-    /// Where and when the records are; nothing when there are none. May still reach to one that went a moment ago.
+    /// Where and when the records are; nothing when there are none.
     ///
     /// The box is rounded outward to four decimals (about ten metres), so that it holds every record. Complexity: O(n).
     package var extent: (box: BoundingBox, created: ClosedRange<Timestamp>)? {
-        var box = packed.tree.bounds
+        var box = hidden.isEmpty ? packed.tree.bounds : CountTree.Box()
         var first = Int64.max
         var last = Int64.min
+        var nextHidden = 0
         for index in 0..<packed.count {
+            // What changed or went does not count, also when it was the outermost.
+            if nextHidden < hidden.count, hidden[nextHidden] == index {
+                nextHidden += 1
+                continue
+            }
+            if !hidden.isEmpty {
+                let (x, y) = (packed.xs.start[index], packed.ys.start[index])
+                box.enclose(CountTree.Box(minX: x, minY: y, maxX: x, maxY: y))
+            }
             first = min(first, packed.created.start[index])
             last = max(last, packed.created.start[index])
         }

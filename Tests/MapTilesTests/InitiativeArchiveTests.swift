@@ -41,7 +41,9 @@ struct InitiativeArchiveTests {
         let stock = Stock()
         stock.put(Stock.random(400, using: &random))
         let map = try stock.map()
-        for record in stock.records.shuffled(using: &random).prefix(40) { stock.remove(record.id) }
+        // Also the outermost ones: the file says how far the map reaches.
+        let gone = stock.records.shuffled(using: &random).prefix(40) + Self.outermost(stock.records)
+        for record in Set(gone.map(\.id)) { stock.remove(record) }
         stock.put(Stock.random(60, using: &random))
         try map.catchUp()
         let changed = MapFeatures(try #require(map.current))
@@ -50,6 +52,12 @@ struct InitiativeArchiveTests {
         #expect(try Self.bytes(Lines(features: changed), .allCores) == expected, "seed \(seed)")
         try map.pack()
         #expect(try Self.bytes(MapFeatures(try #require(map.current)), .allCores) == expected, "seed \(seed)")
+    }
+
+    private static func outermost(_ records: [Initiative]) -> [Initiative] {
+        let byLongitude = records.sorted { $0.content.point.longitude < $1.content.point.longitude }
+        let byLatitude = records.sorted { $0.content.point.latitude < $1.content.point.latitude }
+        return [byLongitude, byLatitude].flatMap { [$0.first, $0.last].compactMap { $0 } }
     }
 
     @Test("A part of the map is that part")
