@@ -201,7 +201,8 @@ def test_a_draft_stays_in_the_browser_and_goes_when_it_was_sent(page):
     checks.accessible(page)
     submitting.look(page)
     submitting.send(page)
-    assert page.evaluate("localStorage.getItem('openkaart-indienen')") is None
+    # The script of the receipt takes it away.
+    page.wait_for_function("() => localStorage.getItem('openkaart-indienen') === null")
     page.goto("/indienen")
     assert page.locator("#titel").input_value() == ""
 
