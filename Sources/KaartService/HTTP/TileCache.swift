@@ -19,13 +19,18 @@ final class TileCache: Sendable {
         var byteCount: Int { plain.readableBytes + (packed?.readableBytes ?? 0) + TileCache.overhead }
     }
 
-    private struct Content {
-        var version = -1
-        var bytes = 0
-        var tiles: [Key: Tile] = [:]
+    /// A part of the tiles. Parts, so that growing or emptying one holds up no answer for long.
+    private final class Part: Sendable {
+        struct Content {
+            var version = -1
+            var bytes = 0
+            var tiles: [Key: Tile] = [:]
+        }
+
+        let content = Mutex(Content())
     }
 
-    private let content = Mutex(Content())
+    private let parts = (0..<16).map { _ in Part() }
     private let capacity: Int
     /// What a tile takes beside its bytes, about.
     private static let overhead = 256
@@ -35,22 +40,27 @@ final class TileCache: Sendable {
         self.capacity = capacity
     }
 
-    /// The tile, if it was kept for this version.
-    func tile(_ key: Key, version: Int) -> Tile? {
-        content.withLock { $0.version == version ? $0.tiles[key] : nil }
+    private func part(of key: Key) -> Part {
+        parts[Int(UInt(bitPattern: key.hashValue) % UInt(parts.count))]
     }
 
-    /// Keeps a tile. A newer version throws away what was kept of an older one; a full cache starts anew.
+    /// The tile, if it was kept for this version.
+    func tile(_ key: Key, version: Int) -> Tile? {
+        part(of: key).content.withLock { $0.version == version ? $0.tiles[key] : nil }
+    }
+
+    /// Keeps a tile. A newer version throws away what was kept of an older one; a full part starts anew.
     func keep(_ tile: Tile, _ key: Key, version: Int) {
-        // A part of the room for one tile, so that a few large ones do not push everything else out.
-        guard tile.byteCount < capacity / 32, key.query.utf8.count < 512 else { return }
-        // What is thrown away goes after the lock: thousands of tiles take a while.
-        let old = content.withLock { content -> Content? in
+        // Half of a part for one tile, so that a few large ones do not push everything else out.
+        let room = capacity / parts.count
+        guard tile.byteCount < room / 2, key.query.utf8.count < 512 else { return }
+        // What is thrown away goes after the lock: many tiles take a while.
+        let old = part(of: key).content.withLock { content -> Part.Content? in
             guard version >= content.version else { return nil }
-            var old: Content?
-            if version > content.version || content.bytes + tile.byteCount > capacity {
+            var old: Part.Content?
+            if version > content.version || content.bytes + tile.byteCount > room {
                 old = content
-                content = Content(version: version)
+                content = Part.Content(version: version)
             }
             let before = content.tiles.updateValue(tile, forKey: key)
             content.bytes += tile.byteCount - (before?.byteCount ?? -key.query.utf8.count)
