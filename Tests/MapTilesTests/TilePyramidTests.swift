@@ -87,7 +87,8 @@ struct TilePyramidTests {
                 // The records come in another order, as from another machine.
                 let tiles = try Self.tiles(400)
                 let archive = try Self.archive(tiles.state, 5...8)
-                let pyramid = TilePyramid(tiles, basemap: nil, .webMercatorQuad, zooms: 5...8, by: tiles.scheme.positions)
+                let pyramid = TilePyramid(
+                    tiles, basemap: nil, .webMercatorQuad, zooms: 5...8, by: tiles.scheme.positions)
                 var pmtiles = try PMTilesWriter(archive, path: folder.appending(path: "\(name).pmtiles").path)
                 let mbtiles = try MBTilesWriter(archive, path: folder.appending(path: "\(name).mbtiles").path)
                 try pyramid.make(

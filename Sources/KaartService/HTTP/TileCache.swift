@@ -30,6 +30,7 @@ final class TileCache: Sendable {
         let content = Mutex(Content())
     }
 
+    /// A power of two.
     private let parts = (0..<16).map { _ in Part() }
     private let capacity: Int
     /// What a tile takes beside its bytes, about.
@@ -40,8 +41,9 @@ final class TileCache: Sendable {
         self.capacity = capacity
     }
 
+    /// Neighbours stand in different parts.
     private func part(of key: Key) -> Part {
-        parts[Int(UInt(bitPattern: key.hashValue) % UInt(parts.count))]
+        parts[(key.address.column &+ 5 &* key.address.row) & (parts.count - 1)]
     }
 
     /// The tile, if it was kept for this version.

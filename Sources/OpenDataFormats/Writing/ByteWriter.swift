@@ -47,11 +47,6 @@ package struct ByteWriter: Sendable {
         bytes.removeLast()
     }
 
-    /// Takes back everything behind so many bytes.
-    package mutating func truncate(to count: Int) {
-        bytes.removeLast(bytes.count - count)
-    }
-
     /// Starts anew and keeps the room.
     package mutating func clear() {
         bytes.removeAll(keepingCapacity: true)
