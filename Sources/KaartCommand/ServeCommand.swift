@@ -74,7 +74,7 @@ struct ServeCommand: AsyncParsableCommand {
         let profile = try catalogue.profile(contact.contact(base: base), try openData.licence.chosen())
         let positions = try options.positions()
         let rules = try options.rules()
-        let logger = Logger(label: "openkaart") { StreamLogHandler.standardError(label: $0) }
+        let logger = Logger(label: "openkaart") { LateMetadata(StreamLogHandler.standardError(label: $0)) }
         let backdrop = try tiles.backdrop(positions, logger)
         let register = try await SeedDatabase.open(options, rules: rules, positions: positions, logger: logger)
         defer { try? register.close() }
