@@ -4,6 +4,7 @@ import OpenKaart
 /// The records of the map as columns, in the order of `PageKey` (along the Hilbert curve), with a tree over them. Immutable.
 final class PackedRecords: Sendable {
     let curves: Column<Int64>
+    private let curveSteps: Column<Int64>
     let idHighs: Column<UInt64>
     let idLows: Column<UInt64>
     let xs: Column<Double>
@@ -120,6 +121,7 @@ final class PackedRecords: Sendable {
         self.tree = tree
         self.totals = ThemeTotals(tree, xs: xs, ys: ys, themes: themes)
         self.curves = Column(curves)
+        self.curveSteps = Column(CurveIndex.steps(of: curves))
         self.idHighs = Column(idHighs)
         self.idLows = Column(idLows)
         self.xs = Column(xs)
@@ -212,11 +214,11 @@ final class PackedRecords: Sendable {
         return idHighs[place] == id.high && idLows[place] == id.low ? place : nil
     }
 
+    /// Finds places by curve key.
+    var curveIndex: CurveIndex { CurveIndex(curves, steps: curveSteps) }
+
     /// The places of the records whose curve keys lie in a range. Complexity: O(log n).
-    func places(of keys: Range<Int64>) -> Range<Int> {
-        let start = CellWalk.first(0..<count, in: curves.start, from: keys.lowerBound)
-        return start..<CellWalk.first(start..<count, in: curves.start, from: keys.upperBound)
-    }
+    func places(of keys: Range<Int64>) -> Range<Int> { curveIndex.places(of: keys) }
 
     /// The first place after a key in the order. Complexity: O(log n).
     func firstIndex(after key: PageKey) -> Int {

@@ -41,6 +41,7 @@ struct CurveCellTests {
                     }
                 }
                 #expect(CurveCell(level: level, index: near.index) == near)
+                #expect(CurveCell(level: level, column: near.column, row: near.row) == near, "seed \(seed) \(near)")
             }
         }
     }

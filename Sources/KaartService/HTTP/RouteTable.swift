@@ -25,13 +25,14 @@ struct RouteTable: HTTPResponder {
             self = text.hasPrefix("{") ? .parameter(String(text.dropFirst().dropLast())) : .fixed(text)
         }
 
-        func fits(_ given: String) -> Bool {
-            if case .fixed(let text) = self { text == given } else { !given.isEmpty }
+        func fits(_ given: Substring.UTF8View) -> Bool {
+            if case .fixed(let text) = self { text.utf8.elementsEqual(given) } else { !given.isEmpty }
         }
     }
 
     private let fixed: [String: Entry]
-    private let patterns: [(segments: [Segment], entry: Entry)]
+    /// By the number of segments.
+    private let patterns: [Int: [(segments: [Segment], entry: Entry)]]
     private let origin: Origin
 
     init(_ resources: [Resource], origin: Origin) {
@@ -43,9 +44,10 @@ struct RouteTable: HTTPResponder {
         }
         self.fixed = fixed
         self.origin = origin
-        patterns = resources.filter { $0.template.contains("{") }.map { resource in
-            (Self.segments(resource.template).map { Segment($0) }, Entry(resource))
+        let patterns = resources.filter { $0.template.contains("{") }.map { resource in
+            (segments: Self.segments(resource.template).map { Segment(String(Substring($0))) }, entry: Entry(resource))
         }
+        self.patterns = Dictionary(grouping: patterns, by: \.segments.count)
     }
 
     func respond(to request: Request, context: KaartContext) async throws -> Response {
@@ -65,19 +67,19 @@ struct RouteTable: HTTPResponder {
     private func find(_ path: String) -> (Entry, [String: String])? {
         if let entry = fixed[path] { return (entry, [:]) }
         let segments = Self.segments(path)
-        for (pattern, entry) in patterns where pattern.count == segments.count {
+        for (pattern, entry) in patterns[segments.count] ?? [] {
             guard pattern.indices.allSatisfy({ pattern[$0].fits(segments[$0]) }) else { continue }
             var parameters: [String: String] = [:]
             for (segment, given) in zip(pattern, segments) {
-                if case .parameter(let name) = segment { parameters[name] = given }
+                if case .parameter(let name) = segment { parameters[name] = String(Substring(given)) }
             }
             return (entry, parameters)
         }
         return nil
     }
 
-    private static func segments(_ path: String) -> [String] {
-        path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { String(Substring($0)) }
+    private static func segments(_ path: String) -> [Substring.UTF8View] {
+        path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     }
 
     /// Also the answer to a browser that asks whether another origin may (CORS preflight).

@@ -31,7 +31,7 @@ final class TileCache: Sendable {
     }
 
     /// A power of two.
-    private let parts = (0..<16).map { _ in Part() }
+    private let parts = (0..<64).map { _ in Part() }
     private let capacity: Int
     /// What a tile takes beside its bytes, about.
     private static let overhead = 256
@@ -43,7 +43,7 @@ final class TileCache: Sendable {
 
     /// Neighbours stand in different parts.
     private func part(of key: Key) -> Part {
-        parts[(key.address.column &+ 5 &* key.address.row) & (parts.count - 1)]
+        parts[(key.address.column &+ 9 &* key.address.row) & (parts.count - 1)]
     }
 
     /// The tile, if it was kept for this version.

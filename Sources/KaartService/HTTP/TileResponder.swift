@@ -20,18 +20,25 @@ struct TileResponder: Sendable {
         heads = ReadHeads(variant: variant, cacheControl: cacheControl)
     }
 
-    /// The answer for a client that has this version of the tile, or from the cache; nothing when the tile must be made. Hot path.
-    func ready(_ request: APIRequest, _ key: TileCache.Key, from version: MapVersion) -> Response? {
-        let heads = heads.of(version, request.links)
-        if let condition = request.http.headers[.ifNoneMatch] {
-            for head in [heads.plain(.mvt), heads.packed(.mvt)] where head.tag.isNamed(by: condition) {
-                return Response(status: .notModified, headers: head.notModified)
-            }
-        }
+    /// The answer from the cache; nothing when the tile must be made. Hot path.
+    func kept(_ request: APIRequest, _ key: TileCache.Key, from version: MapVersion) -> Response? {
         guard let tile = cache.tile(key, version: version.sequence) else { return nil }
+        if let response = notModified(request, from: version) { return response }
         // Perhaps it was made for somebody who does not take gzip.
-        guard tile.packed == nil, isPacked(tile.plain, request) else { return answer(tile, request, heads) }
+        guard tile.packed == nil, isPacked(tile.plain, request) else {
+            return answer(tile, request, heads.of(version, request.links))
+        }
         return respond(tile.plain, request, key, from: version)
+    }
+
+    /// The answer for a client that has this version of the tile; nothing for others.
+    func notModified(_ request: APIRequest, from version: MapVersion) -> Response? {
+        guard let condition = request.http.headers[.ifNoneMatch] else { return nil }
+        let heads = heads.of(version, request.links)
+        for head in [heads.plain(.mvt), heads.packed(.mvt)] where head.tag.isNamed(by: condition) {
+            return Response(status: .notModified, headers: head.notModified)
+        }
+        return nil
     }
 
     /// The answer of a tile that was made. It is kept, packed as soon as somebody wants that.

@@ -37,11 +37,15 @@ extension KaartService {
 
     /// A tile of the map (OGC API Tiles, 20-057, /req/core; /req/mvt). Hot path.
     @Sendable private func initiativeTile(_ request: APIRequest) async throws -> Response {
-        let question = try TileQuestion(request, rules.themes, positions)
         let address = try tileAddress(of: request)
-        let state = try reads.current()
         let key = TileCache.Key(address: address, query: request.http.uri.query ?? "")
-        if let response = tiles.ready(request, key, from: state.version) { return response }
+        // What was answered before was asked well.
+        if let state = reads.map.current, let response = tiles.kept(request, key, from: state.version) {
+            return response
+        }
+        let question = try TileQuestion(request, rules.themes, positions)
+        let state = try reads.current()
+        if let response = tiles.notModified(request, from: state.version) { return response }
         let maker = InitiativeTiles(state, tileScheme)
         if question.isQuick, address.set == .webMercatorQuad {
             let tile = maker.tile(address, question.filter, properties: question.properties)
@@ -59,7 +63,11 @@ extension KaartService {
         let address = try tileAddress(of: request)
         guard let basemap = backdrop?.basemap else { throw HTTPProblem.noBasemap }
         let key = TileCache.Key(address: address, query: "")
-        if let response = basemapTiles.ready(request, key, from: Self.basemapVersion) { return response }
+        if let response = basemapTiles.kept(request, key, from: Self.basemapVersion)
+            ?? basemapTiles.notModified(request, from: Self.basemapVersion)
+        {
+            return response
+        }
         return try await blocking.run { [basemapTiles] in
             basemapTiles.respond(ByteBuffer(bytes: basemap.tile(address)), request, key, from: Self.basemapVersion)
         }

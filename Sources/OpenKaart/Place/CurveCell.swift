@@ -45,6 +45,25 @@ package struct CurveCell: Hashable, Sendable {
         self = Self.world.descendant(level: min(level, Self.deepest), key: key.value)
     }
 
+    /// The cell in a column and a row. Complexity: O(level).
+    ///
+    /// - Precondition: both are 0 ..< 2^level.
+    package init(level: Int, column: Int64, row: Int64) {
+        var cell = Self.world
+        while cell.level < level {
+            let place = Int64(level - cell.level - 1)
+            cell = cell.child(cell.number(east: column >> place & 1, north: row >> place & 1))
+        }
+        self = cell
+    }
+
+    /// Which of its four parts lies in the eastern or western half, and in the northern or southern one: the opposite of `child`.
+    private func number(east: Int64, north: Int64) -> Int64 {
+        let (one, other) = isSwapped == 0 ? (east, north) : (north, east)
+        let (right, upper) = (one ^ isTurned, other ^ isTurned)
+        return right << 1 | (upper ^ right)
+    }
+
     /// The keys of the positions in the cell.
     @inlinable package var keys: Range<Int64> { index << Self.shift(level)..<(index + 1) << Self.shift(level) }
 

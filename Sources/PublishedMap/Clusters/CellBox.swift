@@ -29,6 +29,25 @@ struct CellBox {
         return edge
     }
 
+    /// The smallest cells, four at most, that together hold all cells which touch the box; in the order of the curve.
+    var cover: [CurveCell] {
+        // A cell that ends where the box starts touches it.
+        let west = max(low.x - 1, 0)
+        let south = max(low.y - 1, 0)
+        let last = (Int64(1) << Int64(level)) - 1
+        let (east, north) = (min(high.x, last), min(high.y, last))
+        guard west <= east, south <= north else { return [] }
+        var finer: Int64 = 0
+        while east >> finer - west >> finer > 1 || north >> finer - south >> finer > 1 { finer += 1 }
+        var cells: [CurveCell] = []
+        for row in south >> finer...north >> finer {
+            for column in west >> finer...east >> finer {
+                cells.append(CurveCell(level: level - Int(finer), column: column, row: row))
+            }
+        }
+        return cells.sorted { $0.index < $1.index }
+    }
+
     /// Whether a cell of this level or a coarser one and the box have a point in common, edges included.
     @inline(__always)
     func touches(_ cell: CurveCell) -> Bool {

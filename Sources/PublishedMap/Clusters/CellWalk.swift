@@ -3,8 +3,8 @@ import OpenKaart
 /// The way through the cells of one level that hold records and touch a box: down through larger cells, by halves of the key range.
 /// Empty cells are never looked at. Plain addresses: valid as long as the packed records are.
 struct CellWalk {
-    /// The curve keys of the packed records.
-    let curves: UnsafePointer<Int64>
+    /// Those of the packed records.
+    let curves: CurveIndex
     /// The curve keys of the records on top, ascending.
     let keys: [Int64]
     let level: Int
@@ -14,9 +14,19 @@ struct CellWalk {
 
     /// Visits each cell, in the order of the curve, with its packed records, its records on top, and whether all of the cell lies
     /// inside the box.
-    func run(packed count: Int, _ visit: (CurveCell, Range<Int>, Range<Int>, Bool) -> Void) {
-        guard count > 0 || !keys.isEmpty else { return }
-        descend(.world, 0..<count, 0..<keys.count, box == nil, visit)
+    func run(_ visit: (CurveCell, Range<Int>, Range<Int>, Bool) -> Void) {
+        guard let box, otherBox == nil else {
+            guard curves.count > 0 || !keys.isEmpty else { return }
+            return descend(.world, 0..<curves.count, 0..<keys.count, self.box == nil, visit)
+        }
+        // Straight to where the box lies: on the way down from the world most of the time goes into looking for it.
+        for cell in box.cover {
+            let range = cell.keys
+            let places = curves.places(of: range)
+            let start = Self.first(in: 0..<keys.count) { keys[$0] >= range.lowerBound }
+            let end = Self.first(in: start..<keys.count) { keys[$0] >= range.upperBound }
+            if !places.isEmpty || start < end { descend(cell, places, start..<end, false, visit) }
+        }
     }
 
     /// - Precondition: there are records.
@@ -40,7 +50,7 @@ struct CellWalk {
             let end = ((cell.index << 2 | number) + 1) << shift
             let isLast = number == 3
             let nextPlace =
-                isLast ? places.upperBound : Self.first(place..<places.upperBound, in: curves, from: end)
+                isLast ? places.upperBound : curves.first(place..<places.upperBound, from: end)
             let nextOther = isLast ? more.upperBound : Self.first(in: other..<more.upperBound) { keys[$0] >= end }
             if nextPlace > place || nextOther > other {
                 descend(cell.child(number), place..<nextPlace, other..<nextOther, isInside, visit)
@@ -90,20 +100,6 @@ struct CellWalk {
         if !places.isEmpty { (first, last) = (curves[places.lowerBound], curves[places.upperBound - 1]) }
         if !more.isEmpty { (first, last) = (min(first, keys[more.lowerBound]), max(last, keys[more.upperBound - 1])) }
         return CurveCell.sharedLevel(first, last)
-    }
-
-    /// The first place of a range whose key is not before another, or its end. Keys are as good as random, so nothing branches on them.
-    @inline(__always)
-    static func first(_ range: Range<Int>, in keys: UnsafePointer<Int64>, from key: Int64) -> Int {
-        var (place, count) = (range.lowerBound, range.count)
-        while count > 0 {
-            let half = (count + 1) >> 1
-            // All ones when it comes before; keys are not negative.
-            let isBefore = Int((keys[place + half - 1] - key) >> 63)
-            place += half & isBefore
-            count -= half
-        }
-        return place
     }
 
     /// The first number of a range for which a condition holds that holds for all later ones, or its end.

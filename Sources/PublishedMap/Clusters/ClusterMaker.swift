@@ -9,8 +9,6 @@ struct ClusterMaker {
     private let wholeCells: Bool
     /// Records that match and are added one by one, in the order of the curve: those of the overlay, or all that a search found.
     private let apart: [Apart]
-    /// How many packed records there are to look at; none when a search found all.
-    private let packedCount: Int
     /// Which of the themes of the answer a number of a theme stands for.
     private let slots: [Int]
     private let themes: [ThemeSlug]
@@ -32,14 +30,16 @@ struct ClusterMaker {
         matcher = Matcher(filter, state.packed)
         tallies = PlaceTallies(state.packed, mask: matcher.mask)
         var names = state.packed.themeNames
-        packedCount = query.hits == nil ? state.packed.count : 0
         apart = Self.apart(query.hits, filter, state, &names)
         let boxes = query.filter.area?.enclosing.parts.map { part in
             CellBox(
                 CountTree.Box(minX: part.west, minY: part.south, maxX: part.east, maxY: part.north), level: query.level)
         }
+        var curves = state.packed.curveIndex
+        // What a search found is all of it.
+        if query.hits != nil { curves.count = 0 }
         walk = CellWalk(
-            curves: state.packed.curves.start, keys: apart.map(\.key), level: query.level, box: boxes?.first,
+            curves: curves, keys: apart.map(\.key), level: query.level, box: boxes?.first,
             otherBox: boxes.flatMap { $0.count > 1 ? $0.last : nil })
         var themes = query.themes
         slots = names.texts.map { name in
@@ -90,7 +90,7 @@ struct ClusterMaker {
         made.elements.reserveCapacity(Self.room)
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: themeCount) { room in
             var tally = CellTally(room)
-            walk.run(packed: packedCount) { cell, places, more, isInside in
+            walk.run { cell, places, more, isInside in
                 if places.count == 1, more.isEmpty, isInside || wholeCells, isPlain {
                     return addSingle(places.lowerBound, to: &made)
                 }

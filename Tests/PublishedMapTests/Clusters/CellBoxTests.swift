@@ -44,6 +44,46 @@ struct CellBoxTests {
         #expect(everything.holds(.world) && !nothing.touches(.world))
     }
 
+    @Test("Is covered by four cells at most, along the curve, that hold every cell which touches it, and no larger than they must be")
+    func cover() throws {
+        let seed = UInt64.random(in: .min ... .max)
+        print("CellBoxTests.cover seed \(seed)")
+        var random = Seeded(seed)
+        for round in 0..<300 {
+            let level = Int.random(in: 0...CurveCell.deepest, using: &random)
+            let cells = CellBox(Self.box(level, using: &random), level: level)
+            let cover = cells.cover
+            let first = try #require(cover.first)
+            #expect((1...4).contains(cover.count), "seed \(seed), round \(round)")
+            #expect(zip(cover, cover.dropFirst()).allSatisfy { $0.index < $1.index }, "seed \(seed), round \(round)")
+            #expect(cover.allSatisfy { $0.level == first.level }, "seed \(seed), round \(round)")
+            let touching = Self.cells(of: level, round: cover).filter(cells.touches)
+            #expect(!touching.isEmpty, "seed \(seed), round \(round)")
+            let held = touching.filter { cell in cover.contains { $0.keys.contains(cell.keys.lowerBound) } }
+            #expect(held.count == touching.count, "seed \(seed), round \(round)")
+            // One level finer it would take a third column or row.
+            guard first.level < level else { continue }
+            let shift = Int64(level - first.level - 1)
+            let (columns, rows) = (Set(touching.map { $0.column >> shift }), Set(touching.map { $0.row >> shift }))
+            #expect(columns.count > 2 || rows.count > 2, "seed \(seed), round \(round)")
+        }
+        #expect(CellBox(CountTree.Box(), level: 9).cover.isEmpty)
+        #expect(CellBox(CountTree.Box(minX: -180, minY: -90, maxX: 180, maxY: 90), level: 9).cover.count == 4)
+    }
+
+    /// The cells of a level in some larger ones, and those right around them.
+    private static func cells(of level: Int, round cover: [CurveCell]) -> [CurveCell] {
+        let last = (Int64(1) << Int64(level)) - 1
+        func span(_ numbers: [Int64], _ finer: Int64) -> ClosedRange<Int64> {
+            let (low, high) = (numbers.min() ?? 0, numbers.max() ?? 0)
+            return max((low << finer) - 1, 0)...min(((high + 1) << finer), last)
+        }
+        let finer = Int64(level - (cover.first?.level ?? level))
+        return span(cover.map(\.row), finer).flatMap { row in
+            span(cover.map(\.column), finer).map { CurveCell(level: level, column: $0, row: row) }
+        }
+    }
+
     /// A box of some cells, half of the time with its edges on those of cells.
     private static func box(_ level: Int, using random: inout Seeded) -> CountTree.Box {
         let width = 360 / Double(1 << level)

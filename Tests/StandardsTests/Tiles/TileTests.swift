@@ -62,8 +62,13 @@ struct TileTests {
             ("properties=x", "properties"), ("bbox=4,51,5,52", "bbox"), ("zoom=3", "zoom"), ("limit=1", "limit"),
         ])
     func wrong(query: String, name: String) async throws {
-        let answer = try await kaart.get(Self.tiles[0] + "/WebMercatorQuad/7/42/65?" + query)
-        #expect(try answer.status == 400 && answer.locations == [name])
+        let path = Self.tiles[0] + "/WebMercatorQuad/7/42/65"
+        let tag = try #require(try await kaart.get(path).header("ETag"))
+        // Also to who has this version of the tile.
+        for headers: HTTPFields in [[:], [.ifNoneMatch: tag]] {
+            let answer = try await kaart.get(path + "?" + query, headers)
+            #expect(try answer.status == 400 && answer.locations == [name])
+        }
     }
 
     @Test("Validators: the same version gives 304, plain and packed; HEAD has the headers; gzip unpacks to the same")
