@@ -12,14 +12,18 @@ struct Load: Codable {
 
     /// Runs wrk for some seconds.
     ///
+    /// - Parameter pause: milliseconds that a connection waits before it asks again.
     /// - Throws: `BenchError` when any answer was not 2xx.
-    static func run(_ base: String, paths: URL, seconds: Int, gzip: Bool, in folder: URL) throws -> Load {
+    static func run(
+        _ base: String, paths: URL, seconds: Int, gzip: Bool, pause: Int = 0, in folder: URL
+    ) throws -> Load {
         let script = folder.appending(path: "paths.lua")
         try Data(
             """
             local requests, i = {}, 0
             function init() for path in io.lines("\(paths.path)") do requests[#requests + 1] = wrk.format("GET", path) end end
             function request() i = i % #requests + 1; return requests[i] end
+            \(pause > 0 ? "function delay() return \(pause) end" : "")
             """.utf8
         ).write(to: script)
         return try run(base, script: script, options: gzip ? ["-H", "Accept-Encoding: gzip"] : [], seconds: seconds)

@@ -86,8 +86,11 @@ struct TilesCommand: ParsableCommand {
         var random = SplitMix(state: 3)
         var fresh = ways.flatMap { way in addresses.map { "\(prefix)\($0)?thema=\(way.joined(separator: ","))" } }
         for index in fresh.indices.reversed().dropLast() { fresh.swapAt(index, random.below(index + 1)) }
-        let freshFile = folder.appending(path: "fresh.txt")
-        try Data(fresh.joined(separator: "\n").utf8).write(to: freshFile)
+        // Some for each of two runs.
+        let (many, few) = (folder.appending(path: "many.txt"), folder.appending(path: "few.txt"))
+        let most = fresh.count * 2 / 3
+        try Data(fresh[..<most].joined(separator: "\n").utf8).write(to: many)
+        try Data(fresh[most...].joined(separator: "\n").utf8).write(to: few)
         let kept = folder.appending(path: "kept.txt")
         try Data(addresses.map { prefix + $0 }.joined(separator: "\n").utf8).write(to: kept)
         let files = folder.appending(path: "files.txt")
@@ -95,9 +98,15 @@ struct TilesCommand: ParsableCommand {
         try fetch(base, addresses.map { prefix + $0 }, folder)
         let nginx = try Nginx(folder: folder)
         defer { nginx.stop() }
-        let made = try Load.run(base, paths: freshFile, seconds: seconds, gzip: false, in: folder)
-        table.add("one tile, made: Open Kaart", made.perSecond, "/s")
-        table.add("one tile, made: Open Kaart, p99", made.p99, "ms")
+        let made = try Load.run(base, paths: many, seconds: seconds, gzip: false, in: folder)
+        table.add("one tile, made, as many as there can be", made.perSecond, "/s")
+        table.add("one tile, made, as many as there can be, p99", made.p99, "ms")
+        // A connection that waits three quarters of the time asks for about half as many.
+        let pause = 2_000 * Double(Load.connections) / made.perSecond * 3 / 4
+        let calm = try Load.run(
+            base, paths: few, seconds: seconds, gzip: false, pause: max(Int(pause.rounded()), 1), in: folder)
+        table.add("one tile, made, about half as many", calm.perSecond, "/s")
+        table.add("one tile, made, about half as many, p99", calm.p99, "ms")
         var mine: [Load] = []
         var theirs: [Load] = []
         // In turn, so that a machine that slows down slows both.
@@ -108,6 +117,7 @@ struct TilesCommand: ParsableCommand {
         table.add("one tile, kept: Open Kaart", mine.map(\.perSecond).median, "/s")
         table.add("one tile, kept: Open Kaart, p99", mine.map(\.p99).median, "ms")
         table.add("one tile: nginx", theirs.map(\.perSecond).median, "/s")
+        table.add("one tile: nginx, p99", theirs.map(\.p99).median, "ms")
         table.addRatio("one tile, kept: ratio to nginx", zip(mine, theirs).map { $0.perSecond / $1.perSecond }.median)
     }
 
