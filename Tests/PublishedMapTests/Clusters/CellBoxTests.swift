@@ -44,7 +44,7 @@ struct CellBoxTests {
         #expect(everything.holds(.world) && !nothing.touches(.world))
     }
 
-    @Test("Is covered by four cells at most, along the curve, that hold every cell which touches it, and no larger than they must be")
+    @Test("Is covered by at most four cells, in order, that hold all which touch it, and no larger than need be")
     func cover() throws {
         let seed = UInt64.random(in: .min ... .max)
         print("CellBoxTests.cover seed \(seed)")
