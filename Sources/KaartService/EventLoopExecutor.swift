@@ -26,7 +26,7 @@ package final class EventLoopExecutor: TaskExecutor {
     ///
     /// A loop reads from all connections that have something, and then runs what that woke. Who is answered last in a turn asks again
     /// after the loop looked, misses the next turn, and comes back as the last of the one after that: were turns run from the front, one
-    /// connection would wait twice as long as all others, time and again. From the back it is the first of its next turn.
+    /// connection would wait twice as long as all others, time and again. From the back it is the first of its next turn (decision 0037).
     private final class Turn: @unchecked Sendable {
         private var jobs: [UnownedJob] = []
         private var spare: [UnownedJob] = []
