@@ -12,7 +12,8 @@ struct Load: Codable {
 
     /// Runs wrk for some seconds.
     ///
-    /// - Parameter pause: milliseconds that a connection waits before it asks again.
+    /// - Parameter pause: milliseconds that a connection waits on average before it asks again. By chance between nothing and twice as
+    ///   long, so that connections do not ask all at once.
     /// - Throws: `BenchError` when any answer was not 2xx.
     static func run(
         _ base: String, paths: URL, seconds: Int, gzip: Bool, pause: Int = 0, in folder: URL
@@ -23,7 +24,7 @@ struct Load: Codable {
             local requests, i = {}, 0
             function init() for path in io.lines("\(paths.path)") do requests[#requests + 1] = wrk.format("GET", path) end end
             function request() i = i % #requests + 1; return requests[i] end
-            \(pause > 0 ? "function delay() return \(pause) end" : "")
+            \(pause > 0 ? "function delay() return math.random(0, \(2 * pause)) end" : "")
             """.utf8
         ).write(to: script)
         return try run(base, script: script, options: gzip ? ["-H", "Accept-Encoding: gzip"] : [], seconds: seconds)

@@ -101,12 +101,12 @@ struct TilesCommand: ParsableCommand {
         let made = try Load.run(base, paths: many, seconds: seconds, gzip: false, in: folder)
         table.add("one tile, made, as many as there can be", made.perSecond, "/s")
         table.add("one tile, made, as many as there can be, p99", made.p99, "ms")
-        // A connection that waits three quarters of the time asks for about half as many.
+        // A connection that waits three quarters of the time asks for somewhat more than half as many.
         let pause = 2_000 * Double(Load.connections) / made.perSecond * 3 / 4
         let calm = try Load.run(
             base, paths: few, seconds: seconds, gzip: false, pause: max(Int(pause.rounded()), 1), in: folder)
-        table.add("one tile, made, about half as many", calm.perSecond, "/s")
-        table.add("one tile, made, about half as many, p99", calm.p99, "ms")
+        table.add("one tile, made, with pauses", calm.perSecond, "/s")
+        table.add("one tile, made, with pauses, p99", calm.p99, "ms")
         var mine: [Load] = []
         var theirs: [Load] = []
         // In turn, so that a machine that slows down slows both.
